@@ -1,0 +1,1 @@
+"""Practise career coaching in notebooks."""

@@ -1,0 +1,31 @@
+"""Is this scenario sound? Every check yields problems with a code, a place and words for the author."""
+
+from collections.abc import Sequence
+
+from ..errors import Problem
+from ..scenario import Scenario
+from .flow import check_flow
+from .give_aways import Guess, check_give_aways, guesses
+from .story import check_story
+from .teaching import check_teaching, outcome_in
+
+__all__ = ["Guess", "check_flow", "check_give_aways", "check_scenario", "guesses", "outcome_in"]
+
+
+def check_scenario(scenario: Scenario, others: Sequence[Scenario] = ()) -> list[Problem]:
+    """Run every check over one scenario.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The scenario to check.
+    others : sequence of Scenario
+        Other scenarios, from which the bag-of-words guesser learns.
+
+    Returns
+    -------
+    list of Problem
+        In the order of their places; empty when the scenario is sound.
+    """
+    found = [*check_flow(scenario), *check_teaching(scenario), *check_story(scenario)]
+    return sorted([*found, *check_give_aways(scenario, others)])

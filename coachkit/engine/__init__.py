@@ -1,0 +1,21 @@
+"""The engine: pure steps over small, explicit states; it has no view, no clock, no randomness and no files."""
+
+from .state import Call, Entry, State, legal, start
+from .step import Again, Chosen, Given, Input, Rated, Record, Worded, replay, step
+
+__all__ = [
+    "Again",
+    "Call",
+    "Chosen",
+    "Entry",
+    "Given",
+    "Input",
+    "Rated",
+    "Record",
+    "State",
+    "Worded",
+    "legal",
+    "replay",
+    "start",
+    "step",
+]

@@ -1,0 +1,29 @@
+"""From files to scenarios, walkthroughs and course settings."""
+
+from .course import Course, Lesson, load_course
+from .library import (
+    WALKTHROUGHS,
+    Library,
+    check_folder,
+    missing,
+    read_scenario_file,
+    read_scenario_folder,
+    read_walkthrough_file,
+    scenario_folders,
+)
+from .shipped import shipped
+
+__all__ = [
+    "WALKTHROUGHS",
+    "Course",
+    "Lesson",
+    "Library",
+    "check_folder",
+    "load_course",
+    "missing",
+    "read_scenario_file",
+    "read_scenario_folder",
+    "read_walkthrough_file",
+    "scenario_folders",
+    "shipped",
+]

@@ -1,0 +1,109 @@
+"""The scenarios that there are: found by folder, read, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ..checks import check_flow, check_scenario
+from ..errors import BadFiles, Place, Problem, Rule, UnknownName
+from ..scenario import Scenario, Walkthrough
+from ..yaml_source import read
+from .reader import Reader
+from .scenario_file import read_scenario
+from .shipped import shipped
+from .walkthrough_file import read_walkthroughs
+
+SCENARIO = "scenario.yaml"
+WALKTHROUGHS = "walkthroughs.yaml"
+
+
+class Library:
+    """Scenarios by id; an id is looked up among the folders found, never joined to a path.
+
+    Parameters
+    ----------
+    folders : iterable of Path
+        Folders that hold scenario folders; where two hold the same id, the first wins. The shipped one comes last.
+    """
+
+    def __init__(self, folders: Iterable[Path] = ()) -> None:
+        self.folders = (*folders, shipped("data") / "scenarios")
+        self._found: dict[str, Path] = {}
+        for folder in self.folders:
+            for file in sorted(folder.glob(f"*/{SCENARIO}")):
+                self._found.setdefault(file.parent.name, file.parent)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all scenarios, in alphabetical order."""
+        return tuple(sorted(self._found))
+
+    def folder(self, scenario_id: str) -> Path:
+        """Return a scenario's folder; `UnknownName` (with the nearest id) when there is none."""
+        if scenario_id not in self._found:
+            raise UnknownName("scenario", scenario_id, self.ids)
+        return self._found[scenario_id]
+
+    def load(self, scenario_id: str) -> Scenario:
+        """Read one scenario and see that it can be played.
+
+        Raises
+        ------
+        UnknownName
+            There is no scenario of this id.
+        BadFiles
+            The file has problems that would stop a conversation on the way; all of them are told.
+        """
+        scenario, problems = read_scenario_folder(self.folder(scenario_id))
+        if scenario is None or problems:
+            raise BadFiles(problems)
+        if flaws := list(check_flow(scenario)):
+            raise BadFiles(flaws)
+        return scenario
+
+
+def read_scenario_folder(folder: Path) -> tuple[Scenario | None, list[Problem]]:
+    """Read ``scenario.yaml`` of a folder; None when there is no tree to read at all."""
+    return read_scenario_file(folder / SCENARIO, folder.name)
+
+
+def read_scenario_file(path: Path, expected_id: str | None = None) -> tuple[Scenario | None, list[Problem]]:
+    """Read one scenario file, which has to bear the expected id where one is given."""
+    root, problems = read(path)
+    if root is None:
+        return None, problems
+    scenario = read_scenario(root, Reader(problems), path.read_text(encoding="utf-8-sig"))
+    if expected_id is not None and scenario.id and scenario.id != expected_id:
+        message = f"the id {scenario.id[:60]!r} is not the folder's name {expected_id!r}"
+        problems.append(Problem(scenario.at, Rule.BAD_ID, message))
+    return scenario, problems
+
+
+def read_walkthrough_file(path: Path, scenario: Scenario) -> tuple[tuple[Walkthrough, ...], list[Problem]]:
+    """Read the walkthroughs of a scenario."""
+    root, problems = read(path)
+    if root is None:
+        return (), problems
+    elements = tuple(element.id for element in scenario.vision.elements)
+    return read_walkthroughs(root, Reader(problems), elements), problems
+
+
+def scenario_folders(path: Path) -> list[Path]:
+    """Return the scenario folders at or below a path."""
+    if path.name == SCENARIO and path.is_file():
+        return [path.parent]
+    return [path] if (path / SCENARIO).is_file() else sorted(file.parent for file in path.glob(f"**/{SCENARIO}"))
+
+
+def check_folder(folder: Path, others: Sequence[Scenario] = ()) -> tuple[Scenario | None, list[Problem]]:
+    """Read one scenario folder and run every check that needs no playing."""
+    scenario, problems = read_scenario_folder(folder)
+    if scenario is None or problems:
+        return scenario, problems
+    return scenario, check_scenario(scenario, [other for other in others if other.id != scenario.id])
+
+
+def missing(path: Path) -> Problem:
+    """Return the problem of a path at which there is no scenario."""
+    return Problem(Place(str(path)), Rule.UNREADABLE, f"there is no {SCENARIO} here or below")

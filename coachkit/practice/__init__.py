@@ -1,0 +1,30 @@
+"""The one door for every front: sessions, and what authors ask."""
+
+from ..engine import Call
+from ..loading import Course, load_course
+from .authoring import ScenarioCard, check_paths, scenario_cards, scenarios_folder
+from .debrief import Debrief, DebriefTurn
+from .session import Session, open_session
+from .view import Exchange, LedgerLine, Option, StageMark, View
+from .wiring import Wiring, wire
+
+__all__ = [
+    "Call",
+    "Course",
+    "Debrief",
+    "DebriefTurn",
+    "Exchange",
+    "LedgerLine",
+    "Option",
+    "ScenarioCard",
+    "Session",
+    "StageMark",
+    "View",
+    "Wiring",
+    "check_paths",
+    "load_course",
+    "open_session",
+    "scenario_cards",
+    "scenarios_folder",
+    "wire",
+]

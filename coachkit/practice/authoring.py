@@ -1,0 +1,96 @@
+"""What authors ask: are these scenarios sound?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import Problem
+from ..loading import (
+    WALKTHROUGHS,
+    Library,
+    check_folder,
+    missing,
+    read_scenario_folder,
+    read_walkthrough_file,
+    scenario_folders,
+    shipped,
+)
+from ..scenario import Scenario
+from ..vocabulary import Degree
+from .walkthroughs import check_walkthroughs
+
+
+def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
+    """Check every scenario folder at or below the paths.
+
+    Returns
+    -------
+    tuple of (list of str, list of Problem)
+        The folders checked, and everything that is wrong in them.
+    """
+    checked, problems = list[str](), list[Problem]()
+    others = _sound_scenarios()
+    for path in paths:
+        folders = scenario_folders(path)
+        problems.extend([] if folders else [missing(path)])
+        for folder in folders:
+            checked.append(str(folder))
+            problems.extend(check_one(folder, others))
+    return checked, problems
+
+
+def check_one(folder: Path, others: Iterable[Scenario] = ()) -> list[Problem]:
+    """Check one scenario folder, its walkthroughs included."""
+    scenario, problems = check_folder(folder, list(others))
+    if scenario is None:
+        return problems
+    walkthroughs, misread = read_walkthrough_file(folder / WALKTHROUGHS, scenario)
+    unplayable = any(problem.rule < "CK105" for problem in problems)
+    return [*problems, *misread, *([] if unplayable else check_walkthroughs(scenario, walkthroughs))]
+
+
+def _sound_scenarios() -> list[Scenario]:
+    """The shipped scenarios that can be read; the bag-of-words guesser learns from them."""
+    library = Library()
+    read = [read_scenario_folder(library.folder(scenario_id)) for scenario_id in library.ids]
+    return [scenario for scenario, problems in read if scenario is not None and not problems]
+
+
+@dataclass(frozen=True)
+class ScenarioCard:
+    """What a list of scenarios tells of one.
+
+    Attributes
+    ----------
+    kinds : tuple of str
+        The kinds of its reality statements, in the order in which they come up.
+    """
+
+    id: str
+    client: str
+    trade: str
+    difficulty: int
+    kinds: tuple[str, ...]
+    degree: Degree
+
+
+def scenario_cards(library: Library | None = None) -> list[ScenarioCard]:
+    """Return a card for every scenario, the easiest first; `BadFiles` when one cannot be played."""
+    known = library or Library()
+    cards = [_card(known.load(scenario_id)) for scenario_id in known.ids]
+    return sorted(cards, key=lambda card: (card.difficulty, card.id))
+
+
+def _card(scenario: Scenario) -> ScenarioCard:
+    kinds = dict.fromkeys(statement.kind.value for statement in scenario.reality.values())
+    client = scenario.client
+    return ScenarioCard(
+        scenario.id, client.name, client.trade, scenario.difficulty, tuple(kinds), scenario.vision.degree
+    )
+
+
+def scenarios_folder() -> Path:
+    """Return the folder of the shipped scenarios."""
+    return shipped("data") / "scenarios"

@@ -1,0 +1,257 @@
+"""A session, wired: one conversation of one trainee with one client, durable at every step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..engine import Again, Chosen, Given, Input, Rated, Record, Worded, start, step
+from ..errors import NotNow, UnknownName
+from ..scenario import Reply, Scenario
+from ..store import Event, EventKind, SeqTaken
+from ..vocabulary import Degree, FeedbackTime, Mode, NextWork
+from .debrief import Debrief, debrief_of
+from .journal import Header, Journal, choice_body, header_of, inputs_of, is_over
+from .view import Kept, Setting, View, view_of
+from .wiring import Wiring, wire
+
+LONGEST_ENTRY = 2000
+"""Characters that a ledger entry may have."""
+
+ELSEWHERE = "This conversation went on in another window. Here is where it stands now; go on from here."
+CHANGED = (
+    "This client's scenario was changed since you last talked. A new conversation starts; the earlier one is kept "
+    "in your records."
+)
+
+
+class Session:
+    """One conversation; every front talks to this.
+
+    A session is opened with `open_session`. Each call stores what happened, durably, before it returns; when the store
+    refuses, the call raises `StoreTrouble`, the session stands where it stood, and the same call can be made again.
+    """
+
+    def __init__(self, wiring: Wiring, scenario: Scenario, header: Header, feedback: FeedbackTime) -> None:
+        self.scenario = scenario
+        self.header = header
+        self.notice = ""
+        self._wiring = wiring
+        self._feedback = feedback
+        self._journal = Journal(wiring, header)
+        self._state = start(scenario)
+        self._kept: list[Kept] = []
+        self._started = False
+        self._shown_at: datetime = wiring.now()
+
+    def view(self) -> View:
+        """Return the session as it is shown now."""
+        course = self._wiring.course
+        setting = Setting(
+            session=self.header.session,
+            seed=self.header.seed,
+            feedback=self._feedback,
+            state_shown=course.client_state,
+            second_tries=not course.exam,
+        )
+        return view_of(self.scenario, self._state, self._kept, setting)
+
+    def debrief(self) -> Debrief | None:
+        """Return the debrief, None while the conversation goes on."""
+        return debrief_of(self.scenario, self._state, self._kept)
+
+    def shown(self) -> None:
+        """Say that the statement has just come into sight: the seconds to the reply count from here."""
+        self._shown_at = self._wiring.now()
+
+    def reply(self, reply_id: str, turn: str | None = None) -> None:
+        """Give one of the replies shown.
+
+        Parameters
+        ----------
+        reply_id : str
+            The id of one of the turn's replies.
+        turn : str, optional
+            The turn that the front believes to be at; a reply to another turn (a second click) is refused.
+
+        Raises
+        ------
+        UnknownName
+            The turn has no such reply; the message names the nearest.
+        NotNow
+            The conversation is over, or the reply belongs to another turn.
+        StoreTrouble
+            The reply could not be stored; nothing has changed.
+        """
+        given = Given(turn or self._state.turn or "", self._found(reply_id))
+        state, record = step(self.scenario, self._state, given)
+        if record is None:
+            raise NotNow("only a reply leaves a record")
+        seconds = max(0.0, (self._wiring.now() - self._shown_at).total_seconds())
+        self._write(EventKind.CHOICE, choice_body(self.scenario, record, self.header.mode, seconds))
+        self._state = state
+        self._kept.append(Kept(record))
+        self.shown()
+
+    def try_again(self) -> None:
+        """Go back to the state before the last reply; the reply stays on record."""
+        if self._wiring.course.exam:
+            raise NotNow("in an exam each turn has one try")
+        self._take(Again(), EventKind.TRIED_AGAIN, {})
+        self._kept[-1] = Kept(self._kept[-1].record, superseded=True)
+        self.shown()
+
+    def word_entry(self, reality: str, words: str) -> None:
+        """Word a ledger entry; empty words bring back the client's own."""
+        worded = words.strip()[:LONGEST_ENTRY] or self.scenario.reality[reality].words
+        self._take(Worded(reality, worded), EventKind.LEDGER_ENTRY, {"reality": reality, "words": worded})
+
+    def rate(self, degree: Degree) -> None:
+        """Rate how much vision the client has."""
+        key = self.scenario.vision.degree
+        self._take(Rated(degree), EventKind.RATING, {"degree": degree.value, "key": key.value})
+
+    def choose_next_work(self, next_work: NextWork) -> None:
+        """Choose the next work; this ends the session."""
+        key = self.scenario.vision.next_work
+        body = {"next_work": next_work.value, "key": key.value}
+        self._take(Chosen(next_work), EventKind.NEXT_WORK, body)
+        self._finish()
+
+    def abandon(self) -> None:
+        """End the session where it is, so that a new one can start; what was said stays on record."""
+        if self._started and not is_over(self._state):
+            self._write(EventKind.SESSION_ENDED, {"ending": "abandoned"})
+
+    def _found(self, reply_id: str) -> Reply:
+        if self._state.turn is None:
+            raise NotNow("the conversation is over; start again to give another reply")
+        replies = {reply.id or "": reply for reply in self.scenario.turn(self._state.turn).replies}
+        if reply_id not in replies:
+            raise UnknownName("reply here called", reply_id, replies)
+        return replies[reply_id]
+
+    def _take(self, given: Input, kind: EventKind, body: dict[str, str]) -> None:
+        state, _ = step(self.scenario, self._state, given)
+        self._write(kind, body)
+        self._state = state
+
+    def _finish(self) -> None:
+        ending = self._state.ending
+        self._write(EventKind.SESSION_ENDED, {"ending": ending.value if ending else "abandoned"})
+
+    def _write(self, kind: EventKind, body: dict[str, object] | dict[str, str]) -> Event:
+        try:
+            if not self._started:
+                self._journal.write(EventKind.SESSION_STARTED, self._beginning())
+                self._started = True
+            return self._journal.write(kind, body)
+        except SeqTaken:
+            self.reload()
+            raise NotNow(ELSEWHERE) from None
+
+    def _beginning(self) -> dict[str, object]:
+        return {
+            "mode": self.header.mode.value,
+            "seed": self.header.seed,
+            "scenario_hash": self.scenario.hash,
+            "feedback": self._feedback.value,
+        }
+
+    def reload(self) -> None:
+        """Rebuild the session from what is stored; raises `NotNow` or KeyError when it no longer fits the scenario."""
+        events = self._wiring.store.session(self.header.session)
+        state, kept = start(self.scenario), list[Kept]()
+        for given in inputs_of(events, self.scenario):
+            state, record = step(self.scenario, state, given)
+            _keep(kept, given, record)
+        self._state, self._kept, self._started = state, kept, bool(events)
+        self._journal = Journal(self._wiring, self.header, len(events))
+        self.shown()
+
+    def outdated(self) -> None:
+        """Give up rebuilding: the records do not fit the scenario any longer."""
+        self.notice = CHANGED
+        self._started = True
+        self._journal = Journal(self._wiring, self.header, len(self._wiring.store.session(self.header.session)))
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left to do."""
+        return is_over(self._state)
+
+
+def _keep(kept: list[Kept], given: Input, record: Record | None) -> None:
+    if record is not None:
+        kept.append(Kept(record))
+    elif isinstance(given, Again):
+        kept[-1] = Kept(kept[-1].record, superseded=True)
+
+
+def open_session(
+    scenario_id: str,
+    *,
+    mode: Mode = Mode.CHOOSE,
+    lesson: str = "",
+    fresh: bool = False,
+    trainee: str | None = None,
+    wiring: Wiring | None = None,
+) -> Session:
+    """Open a conversation with a client: the one that was left unfinished, or a new one.
+
+    Parameters
+    ----------
+    scenario_id : str
+        Which client.
+    mode : Mode
+        How the trainee replies.
+    lesson : str
+        The lesson's notebook name, whose settings hold.
+    fresh : bool
+        Start a new conversation even if one is unfinished; the unfinished one is kept on record.
+    trainee : str, optional
+        Another pseudonym than the one picked.
+    wiring : Wiring, optional
+        The world; tests hand in their own.
+
+    Raises
+    ------
+    UnknownName
+        There is no scenario of this id.
+    BadFiles
+        The scenario cannot be played.
+    NotNow
+        The mode is not there yet.
+    StoreTrouble
+        The records cannot be opened.
+    """
+    if mode is not Mode.CHOOSE:
+        raise NotNow(f"the mode {mode.value!r} is not in this version; there is: {Mode.CHOOSE.value}")
+    world = wiring or wire()
+    scenario = world.library.load(scenario_id)
+    feedback = world.course.lesson(lesson).feedback
+    who = trainee or world.trainee()
+    unfinished = world.store.open_session(who, scenario_id)
+    resumed = _resume(world, scenario, unfinished, feedback, mode) if unfinished else None
+    if resumed and (fresh or resumed.notice):
+        resumed.abandon()
+    if resumed and not fresh and not resumed.notice:
+        return resumed
+    session = Session(world, scenario, _header(world, scenario, who, mode), feedback)
+    session.notice = resumed.notice if resumed and not fresh else ""
+    return session
+
+
+def _header(world: Wiring, scenario: Scenario, trainee: str, mode: Mode) -> Header:
+    return Header(world.new_id(), trainee, world.course.course, scenario.id, mode, world.new_seed())
+
+
+def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackTime, mode: Mode) -> Session | None:
+    header = header_of(world.store.session(session)[0])
+    if header.mode is not mode:
+        return None
+    resumed = Session(world, scenario, header, feedback)
+    try:
+        resumed.reload()
+    except (NotNow, KeyError):
+        resumed.outdated()
+    return resumed

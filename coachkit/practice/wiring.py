@@ -1,0 +1,89 @@
+"""What a session needs from the world: store, library, course, clock, ids and seeds."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from ..loading import Course, Library, load_course
+from ..store import Event, EventKind, Store
+
+TRAINEE_VARIABLE = "COACHKIT_TRAINEE"
+"""The environment variable that names the trainee, for a class with a shared store."""
+NAMELESS = "trainee"
+"""The pseudonym of a trainee who has not picked one."""
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """The world, as a session sees it; tests hand in their own."""
+
+    store: Store
+    library: Library
+    course: Course
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    new_seed: Callable[[], int]
+
+    def trainee(self) -> str:
+        """Return the trainee's pseudonym: ``COACHKIT_TRAINEE``, or the one picked last, or "trainee"."""
+        named = os.environ.get(TRAINEE_VARIABLE, "").strip()
+        if named:
+            return shortened(named)
+        event = self.store.latest(EventKind.TRAINEE_NAMED)
+        return event.trainee if event else NAMELESS
+
+    def name_trainee(self, name: str) -> str:
+        """Record the pseudonym that the trainee picked; an empty one leaves things as they are."""
+        picked = shortened(name)
+        if not picked:
+            return self.trainee()
+        session = self.new_id()
+        body = {"consent": self.course.consent}
+        event = Event(
+            self.new_id(), session, 1, picked, self.course.course, "", EventKind.TRAINEE_NAMED, self.now(), body
+        )
+        self.store.append(event, self.now())
+        return picked
+
+
+def shortened(name: str) -> str:
+    """Return a pseudonym as it is kept: printable, without blanks around it, 60 characters at most."""
+    return "".join(letter for letter in name if letter.isprintable()).strip()[:LONGEST_NAME].strip()
+
+
+def wire(
+    *,
+    store: Store | None = None,
+    course: Course | None = None,
+    now: Callable[[], datetime] | None = None,
+    new_id: Callable[[], str] | None = None,
+    new_seed: Callable[[], int] | None = None,
+) -> Wiring:
+    """Wire the real world together, with what a test hands in put in its place."""
+    settings = course or load_course()
+    return Wiring(
+        store=store or Store(),
+        library=Library(settings.scenarios),
+        course=settings,
+        now=now or _utc_now,
+        new_id=new_id or _uuid,
+        new_seed=new_seed or _seed,
+    )
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _uuid() -> str:
+    return str(uuid4())
+
+
+def _seed() -> int:
+    return random.SystemRandom().randrange(2**31)

@@ -1,0 +1,73 @@
+"""One event: what is stored, exactly once, and never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+
+class EventKind(StrEnum):
+    """What an event records."""
+
+    TRAINEE_NAMED = "trainee_named"
+    SESSION_STARTED = "session_started"
+    CHOICE = "choice"
+    TRIED_AGAIN = "tried_again"
+    LEDGER_ENTRY = "ledger_entry"
+    RATING = "rating"
+    NEXT_WORK = "next_work"
+    SESSION_ENDED = "session_ended"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One row of the append-only table.
+
+    Attributes
+    ----------
+    id : str
+        A UUID made by whoever records the event, so that a write tried again stores nothing twice.
+    session : str
+        The session that the event belongs to.
+    seq : int
+        1, 2, … within the session.
+    occurred_at : datetime
+        When it happened, UTC.
+    body : mapping
+        What happened; JSON values only.
+    """
+
+    id: str
+    session: str
+    seq: int
+    trainee: str
+    course: str
+    scenario: str
+    kind: EventKind
+    occurred_at: datetime
+    body: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        """Refuse times that are not in UTC."""
+        if self.occurred_at.utcoffset() != UTC.utcoffset(None):
+            raise ValueError(f"occurred_at must be in UTC, got {self.occurred_at!r}")
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 of the body in its canonical form."""
+        return checksum(self.body)
+
+
+def canonical(body: Any) -> str:
+    """Return the one JSON text of a body: sorted keys, no blanks, characters as they are."""
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def checksum(body: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a body's canonical form, in hexadecimal."""
+    return hashlib.sha256(canonical(body).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,223 @@
+"""The store: append events, read them back, count them, erase a trainee's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, exists, func, select
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from ..errors import StoreTrouble
+from .connect import READING, open_engine, store_url
+from .event import Event, EventKind, canonical
+from .schema import EVENTS, bring_up_to_date
+
+_E = EVENTS.c
+
+
+class SeqTaken(StoreTrouble):
+    """Another window has already recorded this place of the session."""
+
+
+class Store:
+    """Append-only events behind a database URL.
+
+    Parameters
+    ----------
+    url : str or URL, optional
+        A database URL; otherwise ``COACHKIT_STORE``, otherwise an SQLite file in the user's data folder.
+
+    Raises
+    ------
+    StoreTrouble
+        The database cannot be opened, or holds something else.
+    """
+
+    def __init__(self, url: str | URL | None = None) -> None:
+        self.url = make_url(url) if url is not None else store_url()
+        with self._words("opened"):
+            self._engine = open_engine(self.url)
+            with self._engine.begin() as connection:
+                bring_up_to_date(connection)
+
+    @property
+    def where(self) -> str:
+        """Where the records are, for people: a path, or a URL without its password."""
+        is_file = self.url.get_backend_name() == "sqlite" and self.url.database
+        return str(self.url.database) if is_file else self.url.render_as_string(hide_password=True)
+
+    def append(self, event: Event, recorded_at: datetime) -> bool:
+        """Store one event durably.
+
+        Returns
+        -------
+        bool
+            False when the same event was stored before: trying again after a crash stores nothing twice.
+
+        Raises
+        ------
+        SeqTaken
+            Another event stands at this place of the session.
+        StoreTrouble
+            The event could not be stored.
+        """
+        with self._words("written"), self._engine.begin() as connection:
+            known = connection.execute(select(_E.checksum).where(_E.id == event.id)).scalar_one_or_none()
+            if known is not None:
+                return self._same(known, event)
+            try:
+                connection.execute(EVENTS.insert().values(_row(event, recorded_at)))
+            except IntegrityError:
+                raise SeqTaken(f"place {event.seq} of this session is already recorded") from None
+        return True
+
+    def session(self, session: str) -> list[Event]:
+        """Return a session's events in their order."""
+        return self._read(select(EVENTS).where(_E.session == session).order_by(_E.seq))
+
+    def open_session(self, trainee: str, scenario: str) -> str | None:
+        """Return the trainee's newest session with this scenario that has not ended; None when there is none."""
+        ended = EVENTS.alias()
+        over = exists().where(and_(ended.c.session == _E.session, ended.c.kind == EventKind.SESSION_ENDED))
+        started = select(_E.session).where(
+            _E.kind == EventKind.SESSION_STARTED, _E.trainee == trainee, _E.scenario == scenario, ~over
+        )
+        with self._reading() as connection:
+            found = connection.execute(started.order_by(_E.recorded_at.desc()).limit(1)).scalar_one_or_none()
+        return None if found is None else str(found)
+
+    def latest(self, kind: EventKind) -> Event | None:
+        """Return the newest event of a kind."""
+        found = self._read(select(EVENTS).where(_E.kind == kind).order_by(_E.recorded_at.desc()).limit(1))
+        return found[0] if found else None
+
+    def events(
+        self, *kinds: EventKind, trainee: str | None = None, course: str | None = None
+    ) -> list[tuple[Event, datetime]]:
+        """Return events with the time at which each was recorded, in the order in which they were recorded."""
+        query = select(EVENTS).order_by(_E.recorded_at, _E.session, _E.seq)
+        query = query.where(_E.kind.in_(kinds)) if kinds else query
+        query = query.where(_E.trainee == trainee) if trainee is not None else query
+        query = query.where(_E.course == course) if course is not None else query
+        with self._reading() as connection:
+            return [(_event(row), _time(row.recorded_at)) for row in connection.execute(query)]
+
+    def counts(self, *columns: str, trainee: str | None = None) -> dict[tuple[str, ...], int]:
+        """Count events by columns of the table, such as ``kind`` or ``scenario``."""
+        by = [_E[column] for column in columns]
+        query = select(*by, func.count()).group_by(*by)
+        query = query.where(_E.trainee == trainee) if trainee is not None else query
+        with self._reading() as connection:
+            return {tuple(row[:-1]): row[-1] for row in connection.execute(query)}
+
+    def erase(self, trainee: str) -> int:
+        """Erase all events of one trainee, down to the bytes of the file where the database allows it.
+
+        Returns
+        -------
+        int
+            How many events there were.
+        """
+        with self._words("erased"):
+            with self._engine.begin() as connection:
+                erased = connection.execute(EVENTS.delete().where(_E.trainee == trainee)).rowcount
+            self._scrub()
+        return int(erased)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def _scrub(self) -> None:
+        """Rewrite an SQLite file and empty its journal, so that no erased byte stays behind."""
+        if self.url.get_backend_name() != "sqlite":
+            return
+        connection = self._engine.raw_connection()
+        try:
+            for command in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.driver_connection.execute(command)  # type: ignore[union-attr]  # open, so it is there
+        finally:
+            connection.close()
+
+    def _same(self, known: str, event: Event) -> bool:
+        if known != event.checksum:
+            raise StoreTrouble(f"another event bears the id {event.id}; nothing was changed")
+        return False
+
+    def _read(self, query: Select[Any]) -> list[Event]:
+        with self._reading() as connection:
+            return [_event(row) for row in connection.execute(query)]
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._words("read"), self._engine.connect().execution_options(**{READING: True}) as connection:
+            yield connection
+
+    @contextmanager
+    def _words(self, done: str) -> Iterator[None]:
+        """Turn the database's errors into words that say what to do."""
+        try:
+            yield
+        except (SQLAlchemyError, OSError) as error:
+            reason = str(getattr(error, "orig", None) or error)
+            raise StoreTrouble(
+                f"the records at {self.where} cannot be {done}: {reason}. Nothing recorded before is lost. Make room "
+                "or make the place writable, or name another one with COACHKIT_STORE, and try again."
+            ) from error
+
+
+def _row(event: Event, recorded_at: datetime) -> Mapping[str, Any]:
+    return {
+        "id": event.id,
+        "session": event.session,
+        "seq": event.seq,
+        "trainee": event.trainee,
+        "course": event.course,
+        "scenario": event.scenario,
+        "kind": event.kind.value,
+        "occurred_at": event.occurred_at.isoformat(timespec="microseconds"),
+        "recorded_at": recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "body": canonical(event.body),
+        "checksum": event.checksum,
+    }
+
+
+def _event(row: Row[Any]) -> Event:
+    return Event(
+        id=row.id,
+        session=row.session,
+        seq=row.seq,
+        trainee=row.trainee,
+        course=row.course,
+        scenario=row.scenario,
+        kind=EventKind(row.kind),
+        occurred_at=_time(row.occurred_at),
+        body=json.loads(row.body),
+    )
+
+
+def _time(written: str) -> datetime:
+    return datetime.fromisoformat(written).astimezone(UTC)
+
+
+def choices_of(events: Sequence[tuple[Event, datetime]]) -> list[dict[str, Any]]:
+    """Return choices with the columns of the table put beside those of the body."""
+    return [
+        {
+            "choice_id": event.id,
+            "session_id": event.session,
+            "trainee": event.trainee,
+            "course": event.course,
+            "scenario": event.scenario,
+            "seq": event.seq,
+            "recorded_at": recorded_at,
+            **event.body,
+        }
+        for event, recorded_at in events
+        if event.kind is EventKind.CHOICE
+    ]

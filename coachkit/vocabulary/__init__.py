@@ -1,0 +1,48 @@
+"""The field's words, each with its definition and source, and the codebook's table of outcomes.
+
+The law behind this package is ``data/codebook.md``; ``tests/test_vocabulary.py`` holds the two together.
+"""
+
+from .codes import DERAILING, STEPS, Code
+from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
+from .term import CODEBOOK, METHOD, Term
+from .words import (
+    FITTING_WORK,
+    Band,
+    Basis,
+    Degree,
+    Ending,
+    FeedbackTime,
+    Mode,
+    NextWork,
+    Outcome,
+    RealityKind,
+    Stage,
+    StatementKind,
+)
+
+__all__ = [
+    "CODEBOOK",
+    "DERAILING",
+    "FITTING_MOVE",
+    "FITTING_WORK",
+    "METHOD",
+    "STEPS",
+    "Band",
+    "Basis",
+    "Code",
+    "Degree",
+    "Ending",
+    "FeedbackTime",
+    "Mode",
+    "NextWork",
+    "Outcome",
+    "RealityKind",
+    "Stage",
+    "StatementKind",
+    "Term",
+    "naming_code",
+    "outcome_of",
+    "steps_in",
+    "wanted_in",
+]

@@ -1,0 +1,110 @@
+"""The other words of the field: stages, kinds, outcomes, degrees, and what a session is made of."""
+
+from .term import METHOD, Term
+
+
+class Stage(Term):
+    """Where a conversation stands, by what the client does in the turn."""
+
+    OPENING = "opening", "the client speaks of hopes, or of nothing yet", METHOD
+    VISION = "vision", "the client makes a reality statement while the vision is being explored", METHOD
+    VERDICT = "verdict", "the client asks the coach to rule on viability", METHOD
+    REVISIT = "revisit", "the client takes a recorded challenge up again", METHOD
+    NEXT_WORK = "next_work", "the client is ready for the work that comes next", METHOD
+    URGENT = "urgent", "the client says something that cannot wait (the toolkit's own addition)"
+
+
+class StatementKind(Term):
+    """What a client statement can hold; it can hold several."""
+
+    HOPE = "hope", "a wish, an aspiration, a picture of the future"
+    REALITY = "reality", "a belief or an obstacle, said as the reason why a hope cannot come true", METHOD
+    VERDICT = "verdict", "asks the coach to rule on viability", METHOD
+    OTHER = "other", "anything else, such as a fact with no 'therefore I can't' in it"
+
+
+class RealityKind(Term):
+    """What a reality statement is about."""
+
+    MONEY = "money", "costs, wages, debts, savings"
+    TIME = "time", "hours, deadlines, how long it takes"
+    CREDENTIALS = "credentials", "education, licence, skills"
+    EXPERIENCE = "experience", "too little of it, or too old, or too young"
+    FAMILY = "family", "care, partner, children"
+    HEALTH = "health", "body, mind, strength"
+    PLACE = "place", "location, transport, status, permits"
+    MARKET = "market", "no jobs, employers, discrimination"
+    SELF_BELIEF = "self_belief", "not good enough, afraid"
+    EXPECTATIONS = "expectations", "what others want or say"
+
+
+class Basis(Term):
+    """Whether a reality statement could be tested or is a fact today."""
+
+    BELIEF = "belief", "could be tested: 'they'd never take me'"
+    OBSTACLE = "obstacle", "is a fact today: 'the course costs nine thousand'"
+
+
+class Outcome(Term):
+    """What a reply amounts to, worked out from its codes and the stage."""
+
+    ON_TRACK = "on_track", "the reply does what this stage asks for"
+    PARTLY = "partly", "the reply leads on, but something is missing"
+    STALLED = "stalled", "nothing derails and nothing leads on"
+    DERAILED = "derailed", "the reply takes the conversation off the client's future"
+
+
+class Degree(Term):
+    """How much vision the client turns out to have."""
+
+    NO_VISION = "no_vision", "fragments at most, no picture yet", METHOD
+    VISION_NO_WAY = "vision_no_way", "a picture of a wanted future, and no way to it yet", METHOD
+    VISION_AND_WAY = "vision_and_way", "a picture of a wanted future, and the way is known"
+
+
+class NextWork(Term):
+    """The decision that ends a session."""
+
+    BUILD_PICTURE = "build_picture", "build a picture of a preferred future", METHOD
+    CLARIFY_GOAL = "clarify_goal", "clarify the goal by finding out", METHOD
+    ACTION_STEPS = "action_steps", "plan action steps, once the goal is clear"
+
+
+FITTING_WORK = {
+    Degree.NO_VISION: NextWork.BUILD_PICTURE,
+    Degree.VISION_NO_WAY: NextWork.CLARIFY_GOAL,
+    Degree.VISION_AND_WAY: NextWork.ACTION_STEPS,
+}
+"""Which next work fits which degree of vision."""
+
+
+class Mode(Term):
+    """How the trainee replies."""
+
+    CHOOSE = "choose", "by choosing one of the replies shown", "coachkit"
+    WRITE = "write", "in words of their own", "coachkit"
+    WRITE_FIRST = "write_first", "in words of their own, then comparing with the replies shown", "coachkit"
+
+
+class Band(Term):
+    """How far a code of a reply can be relied on."""
+
+    AUTHOR = "author", "given by the scenario's author", "coachkit"
+    SURE = "sure", "given by the coder, acts at once", "coachkit"
+    UNSURE = "unsure", "given by the coder, put to the trainee as a question", "coachkit"
+
+
+class Ending(Term):
+    """How a conversation ended."""
+
+    WELL = "well", "it came to its end", "coachkit"
+    CLIENT = "client", "the client ended it", "coachkit"
+    TURNS_USED = "turns_used", "the replies that the hour allows were used up", "coachkit"
+
+
+class FeedbackTime(Term):
+    """When the feedback on a reply is shown."""
+
+    EVERY_TURN = "every_turn", "at once, after every reply", "coachkit"
+    END_OF_STAGE = "end_of_stage", "when a stage of the conversation is over", "coachkit"
+    END = "end", "when the conversation is over", "coachkit"

@@ -1,0 +1,1 @@
+"""Tests that need a browser: JupyterLab as coachkit sets it up, driven with Chromium."""
