@@ -41,8 +41,7 @@ CHROMIUM_PLACES = (
     "%ProgramFiles(x86)%/Microsoft/Edge/Application/msedge.exe",
 )
 NO_CHROMIUM = (
-    "No Chromium was found, and none could be fetched: install Chromium or Chrome, or name one in "
-    "COACHKIT_CHROMIUM."
+    "No Chromium was found, and none could be fetched: install Chromium or Chrome, or name one in COACHKIT_CHROMIUM."
 )
 RESULTS = ("failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "warning", "error")
 RESULT = re.compile(rf"(\d+) ({'|'.join(RESULTS)})")
@@ -167,8 +166,9 @@ def run_check(command: Sequence[str], env: Mapping[str, str]) -> Counter[str]:
 
 def closing_line(counts: Mapping[str, int], seconds: float) -> str:
     """The results of all checks in the form of pytest's closing line."""
-    words = ", ".join(f"{counts[result]} {result}" for result in RESULTS if counts.get(result))
-    return f" {words} in {seconds:.2f}s ".center(80, "=")
+    several = {result for result in ("warning", "error") if counts.get(result, 0) > 1}
+    words = [f"{counts[result]} {result}{'s' if result in several else ''}" for result in RESULTS if counts.get(result)]
+    return f" {', '.join(words)} in {seconds:.2f}s ".center(80, "=")
 
 
 def main(words: Sequence[str]) -> int:

@@ -1,1 +1,83 @@
-"""Practise career coaching in notebooks."""
+"""coachkit: practise deferring reality statements, with feedback on every reply.
+
+Everything loads on first use: ``import coachkit`` itself brings in neither widgets nor pandas nor a database.
+
+>>> import coachkit as ck
+>>> ck.practise("ines-tiles")  # doctest: +SKIP
+>>> ck.choices()  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .summaries import (
+        choices,
+        codes,
+        derailments,
+        kinds,
+        outcomes,
+        sessions,
+        show_kinds,
+        show_outcomes,
+        show_sessions,
+        show_timeline,
+        steps_missed,
+        timeline,
+    )
+    from .widgets import practise, start
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "practise": "widgets",
+    "start": "widgets",
+    **dict.fromkeys(
+        (
+            "choices",
+            "codes",
+            "derailments",
+            "kinds",
+            "outcomes",
+            "sessions",
+            "show_kinds",
+            "show_outcomes",
+            "show_sessions",
+            "show_timeline",
+            "steps_missed",
+            "timeline",
+        ),
+        "summaries",
+    ),
+}
+"""Each public name and the layer that it comes from."""
+
+__all__ = [
+    "__version__",
+    "choices",
+    "codes",
+    "derailments",
+    "kinds",
+    "outcomes",
+    "practise",
+    "sessions",
+    "show_kinds",
+    "show_outcomes",
+    "show_sessions",
+    "show_timeline",
+    "start",
+    "steps_missed",
+    "timeline",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'coachkit' has no attribute {name!r}; there is: {', '.join(sorted(_HOMES))}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

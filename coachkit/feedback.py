@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .scenario import Reply
-from .vocabulary import Code, NextWork, Outcome, Stage, naming_code, outcome_of, wanted_in
+from .vocabulary import DERAILING, Code, NextWork, Outcome, Stage, naming_code, outcome_of, wanted_in
 
 Span = tuple[int, int]
 
@@ -76,14 +76,15 @@ class Evidence:
     ----------
     start, end : int
         Offsets in characters of the reply.
-    derails : bool
-        Whether the code derails in this stage.
+    derails, serves : bool
+        Whether the code derails in this stage, or is a move that helps; a closed question is neither.
     """
 
     code: Code
     start: int
     end: int
     derails: bool
+    serves: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,17 +139,18 @@ def feedback_on(reply: Reply, stage: Stage, next_work: NextWork | None = None) -
         outcome=outcome,
         headline=_headline(outcome, stage, marks, naming_code(stage, reply.codes)),
         marks=marks,
-        evidence=evidence_of(reply, stage),
+        evidence=evidence_of(reply, stage, next_work),
         why=reply.why,
         better="" if outcome is Outcome.ON_TRACK else reply.better,
         try_this=_try_this(reply, stage, marks),
     )
 
 
-def evidence_of(reply: Reply, stage: Stage) -> tuple[Evidence, ...]:
+def evidence_of(reply: Reply, stage: Stage, next_work: NextWork | None = None) -> tuple[Evidence, ...]:
     """Return the spans of the reply that earned its codes, in the order of the words."""
+    helping = set(Code) - {*DERAILING, Code.CLOSED} | set(wanted_in(stage, next_work))
     found = [
-        Evidence(code, start, end, derails=naming_code(stage, [code]) is not None)
+        Evidence(code, start, end, derails=naming_code(stage, [code]) is not None, serves=code in helping)
         for code, spans in spans_of(reply).items()
         for start, end in spans
     ]
@@ -183,7 +185,7 @@ def _derailed(stage: Stage, marks: tuple[Mark, ...], naming: Code) -> str:
     if stage is Stage.VISION and done:
         return f"{_NUMBERS[done]} of four steps, then {_NAMED[naming]}."
     if done:
-        return f"You did what the turn asked for, then came {_NAMED[naming]}."
+        return f"You did what the turn asks for, but there was {_NAMED[naming]} in it."
     return f"This was {_NAMED[naming]}."
 
 

@@ -42,9 +42,9 @@ def test_results_are_counted(printed: str, code: int, counts: dict[str, int]) ->
 
 
 def test_the_sum_reads_like_pytests_own_closing_line() -> None:
-    line = run_checks.closing_line(Counter(passed=7, failed=2), 75.2)
-    assert line.strip("= ") == "2 failed, 7 passed in 75.20s"
-    assert run_checks.count(line, 1) == {"failed": 2, "passed": 7}
+    line = run_checks.closing_line(Counter(passed=7, warning=1, error=2), 75.2)
+    assert line.strip("= ") == "7 passed, 1 warning, 2 errors in 75.20s"
+    assert run_checks.count(line, 1) == {"passed": 7, "warning": 1, "error": 2}
 
 
 @pytest.fixture

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from ..practice import check_paths, scenarios_folder
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 problem", "2 problems"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+from .terminal import counted
 
 
 @click.command()
@@ -21,21 +18,16 @@ def counted(number: int, noun: str) -> str:
 def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
     """Check scenario folders and files; all problems at once.
 
-    Without PATH, the shipped scenarios are checked. Each problem is a line FILE:LINE:COLUMN: CODE message; every code has
-    its entry in data/README.md. Exit code 0 when all is well, 1 when something is wrong.
+    Without PATH, the shipped scenarios are checked. Each problem is a line FILE:LINE:COLUMN: CODE message; every code
+    has its entry in data/README.md. Exit code 0 when all is well, 1 when something is wrong.
     """
     checked, problems = check_paths(paths or [scenarios_folder()])
     if as_json:
-        found = [
-            {"file": p.place.file, "line": p.place.line, "column": p.place.column, "code": p.rule, "message": p.message}
-            for p in problems
-        ]
-        click.echo(json.dumps({"checked": checked, "problems": found}, ensure_ascii=False, indent=1))
+        rows = [{**asdict(p.place), "code": p.rule.value, "message": p.message} for p in problems]
+        click.echo(json.dumps({"checked": checked, "problems": rows}, ensure_ascii=False, indent=1))
     else:
         for problem in problems:
             click.echo(str(problem), err=True)
-        count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
-        click.echo(
-            f"{len(checked)} scenario{'s' * (len(checked) != 1)} checked: {count if problems else 'all is well'}."
-        )
+        found = counted(len(problems), "problem") if problems else "all is well"
+        click.echo(f"{counted(len(checked), 'scenario')} checked: {found}.")
     raise SystemExit(1 if problems else 0)

@@ -1,8 +1,9 @@
 """The one door for every front: sessions, and what authors ask."""
 
 from ..engine import Call
+from ..feedback import Evidence
 from ..loading import Course, load_course
-from .authoring import ScenarioCard, check_paths, scenario_cards, scenarios_folder
+from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder
 from .debrief import Debrief, DebriefTurn
 from .session import Session, open_session
 from .view import Exchange, LedgerLine, Option, StageMark, View
@@ -13,6 +14,7 @@ __all__ = [
     "Course",
     "Debrief",
     "DebriefTurn",
+    "Evidence",
     "Exchange",
     "LedgerLine",
     "Option",
@@ -23,6 +25,7 @@ __all__ = [
     "Wiring",
     "check_paths",
     "load_course",
+    "notebooks_folder",
     "open_session",
     "scenario_cards",
     "scenarios_folder",

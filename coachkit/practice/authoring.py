@@ -94,3 +94,8 @@ def _card(scenario: Scenario) -> ScenarioCard:
 def scenarios_folder() -> Path:
     """Return the folder of the shipped scenarios."""
     return shipped("data") / "scenarios"
+
+
+def notebooks_folder() -> Path:
+    """Return the folder of coachkit's own notebooks."""
+    return shipped("notebooks")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from ..engine import Again, Chosen, Given, Input, Rated, Record, Worded, start, step
 from ..errors import NotNow, UnknownName
 from ..scenario import Reply, Scenario
-from ..store import Event, EventKind, SeqTaken
+from ..store import Event, EventKind, SeqTaken, choices_of
 from ..vocabulary import Degree, FeedbackTime, Mode, NextWork
 from .debrief import Debrief, debrief_of
 from .journal import Header, Journal, choice_body, header_of, inputs_of, is_over
@@ -58,6 +59,10 @@ class Session:
     def debrief(self) -> Debrief | None:
         """Return the debrief, None while the conversation goes on."""
         return debrief_of(self.scenario, self._state, self._kept)
+
+    def choices(self) -> list[dict[str, Any]]:
+        """Return the session's choices as they are on record, with the public columns."""
+        return choices_of(self._wiring.store.events(EventKind.CHOICE, session=self.header.session))
 
     def shown(self) -> None:
         """Say that the statement has just come into sight: the seconds to the reply count from here."""

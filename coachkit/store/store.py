@@ -97,13 +97,13 @@ class Store:
         return found[0] if found else None
 
     def events(
-        self, *kinds: EventKind, trainee: str | None = None, course: str | None = None
+        self, *kinds: EventKind, trainee: str | None = None, course: str | None = None, session: str | None = None
     ) -> list[tuple[Event, datetime]]:
         """Return events with the time at which each was recorded, in the order in which they were recorded."""
+        only = {"trainee": trainee, "course": course, "session": session}
         query = select(EVENTS).order_by(_E.recorded_at, _E.session, _E.seq)
         query = query.where(_E.kind.in_(kinds)) if kinds else query
-        query = query.where(_E.trainee == trainee) if trainee is not None else query
-        query = query.where(_E.course == course) if course is not None else query
+        query = query.where(*(_E[name] == value for name, value in only.items() if value is not None))
         with self._reading() as connection:
             return [(_event(row), _time(row.recorded_at)) for row in connection.execute(query)]
 

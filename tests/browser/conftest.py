@@ -1,7 +1,8 @@
 """Fixtures of the browser tests: one JupyterLab, one Chromium, and a page that is watched.
 
-`lab` is the server (see `lab_driver.Lab`), `page` an empty page of 1280 by 900 pixels, `watch` what the page did. A test
-fails at its end where the page asked something of the outside, met an error, or left a traceback of coachkit in a log.
+`lab` is the server (see `lab_driver.Lab`), `page` an empty page of 1280 by 900 pixels, `watch` what the page did. A
+test fails at its end where the page asked something of the outside, met an error, or left a traceback of coachkit in a
+log.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from .lab_driver import Lab, Watch, find_chromium, launch, new_context, running_lab
+from tests.browser.lab_driver import Lab, Watch, find_chromium, launch, new_context, running_lab
 
 HERE = Path(__file__).parent
 

@@ -1,7 +1,7 @@
 """A JupyterLab server of the tests' own and what drives it in a page.
 
-Nothing here reads or writes the records, settings or workspaces of the person who runs the tests: the server gets a home
-of its own in a temporary folder. The settings under test are those of the source tree, not of an earlier installation.
+Nothing here reads or writes the records, settings or workspaces of the person who runs the tests: the server gets a
+home of its own in a temporary folder. The settings under test are those of the source tree, not of an earlier install.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ VIEWPORT = (1280, 900)
 PATIENCE_MS = 60_000
 SERVER_PATIENCE_S = 60
 
-# Of the notebook in front: run-on-open has decided and done its work, and the kernel is there and idle. (The indicator in
-# the notebook's toolbar shows "idle" before there is a kernel.)
+# Of the notebook in front: run-on-open has decided and done its work, and the kernel is there and idle. (The indicator
+# in the notebook's toolbar shows "idle" before there is a kernel.)
 AT_REST = """() => {
     const panel = window.jupyterapp?.shell.currentWidget;
     const kernel = panel?.sessionContext?.session?.kernel;
@@ -114,7 +114,7 @@ class Watch:
         ]
 
     def _page(self, page: Page) -> None:
-        page.on("pageerror", lambda error: self.page_errors.append(str(error)))
+        page.on("pageerror", lambda error: self.page_errors.append(error.stack or str(error)))
         page.on("websocket", self._websocket)
 
     def _request(self, url: str) -> None:
@@ -185,10 +185,11 @@ class Lab:
         page.wait_for_function(AT_REST)
 
     def set_theme(self, page: Page, *, dark: bool, high_contrast: bool = False) -> None:
-        """Switch the theme of JupyterLab and wait until its colours are there."""
+        """Switch the theme of JupyterLab and wait until its colours are there and its splash screen has gone."""
         name = f"JupyterLab {'Dark' if dark else 'Light'}" + (" High Contrast" if high_contrast else "")
         command(page, "apputils:change-theme", {"theme": name})
         page.wait_for_function("name => document.body.dataset.jpThemeName === name", arg=name)
+        page.locator("#jupyterlab-splash").wait_for(state="detached")
 
     # looking after
 
@@ -204,7 +205,7 @@ class Lab:
         return self.log.stat().st_size
 
     def tracebacks(self, since: int = 0) -> list[str]:
-        """Tracebacks that run through coachkit, from the log of the server and its kernels and from logs in its home."""
+        """Tracebacks that run through coachkit, from the log of the server and its kernels, and logs in its home."""
         texts = [_read_from(self.log, since)]
         texts += [_read_from(path, 0) for path in self.home.rglob("*.log") if path != self.log]
         return [block for text in texts for block in _tracebacks(text) if str(ROOT / "coachkit") in block]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .lab_driver import ROOT, axe, command, run_all, screenshot
+from tests.browser.lab_driver import ROOT, axe, command, run_all, screenshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from .lab_driver import Lab
+    from tests.browser.lab_driver import Lab, Watch
 
 ROLE_PLAY = 'ck.practise("ines-tiles")'
 SHIPPED = ("import coachkit as ck", ROLE_PLAY)
@@ -89,10 +90,8 @@ def test_a_second_view_of_an_open_notebook_runs_nothing(lab: Lab, page: Page) ->
     count = "() => window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells.at(-1).execution_count"
     first = page.evaluate(count)
     command(page, "docmanager:clone")
-    page.locator(".jp-NotebookPanel").nth(1).wait_for()
-    page.locator(".coachkit").nth(1).wait_for()
-    # A request of ours goes the way of any other: had the second view sent cells, this one would queue behind them.
-    run_all(page)
+    page.locator(".jp-NotebookPanel[data-coachkit-autorun]").nth(1).wait_for()
+    run_all(page)  # what the second view had sent to the kernel would have been counted before this
     assert page.evaluate(count) == first + len(SHIPPED)
 
 
@@ -199,13 +198,39 @@ def test_nothing_asks_about_news_or_extensions(lab: Lab, page: Page) -> None:
 
 def test_messages_of_widgets_take_the_direct_way(lab: Lab, page: Page) -> None:
     lab.open_notebook(page, lab.write_notebook("direct.ipynb", ["1 + 1"]))
-    way = page.evaluate(
-        "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.commsOverSubshells"
-    )
+    way = page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.commsOverSubshells")
     assert way == "disabled"
 
 
 # --- the harness itself ---------------------------------------------------------------------------------------------
+
+
+def test_the_watch_sees_what_goes_outside_and_what_breaks(lab: Lab, page: Page, watch: Watch) -> None:
+    lab.open_notebook(page, lab.write_notebook("breaks.ipynb", ["1 / 0"]))
+    assert watch.problems() == []
+    run_all(page)
+    page.evaluate("() => fetch('http://outside.invalid/').catch(() => null)")
+    page.evaluate("() => new Promise(done => { setTimeout(done); setTimeout(() => { throw new Error('ours'); }); })")
+    page.wait_for_function("() => true")
+    assert watch.outside == ["http://outside.invalid/"]
+    assert watch.kernel_errors == ["ZeroDivisionError: division by zero"]
+    assert len(watch.page_errors) == 1
+    for seen in (watch.outside, watch.kernel_errors, watch.page_errors):
+        seen.clear()
+
+
+def test_tracebacks_of_ours_are_found_in_any_log(lab: Lab) -> None:
+    def traceback(path: Path) -> str:
+        return f'Traceback (most recent call last):\n  File "{path}", line 1, in f\n    f()\nValueError: no\n[I ok]\n'
+
+    mark = lab.log_size()
+    log = lab.home / "data" / "coachkit.log"
+    log.parent.mkdir(exist_ok=True)
+    log.write_text(traceback(Path("elsewhere.py")) + traceback(ROOT / "coachkit" / "x.py"), encoding="utf-8")
+    found = lab.tracebacks(since=mark)
+    log.unlink()
+    assert len(found) == 1
+    assert found[0].endswith("ValueError: no")
 
 
 def test_themes_and_axe_work_offline(lab: Lab, page: Page) -> None:
@@ -216,5 +241,7 @@ def test_themes_and_axe_work_offline(lab: Lab, page: Page) -> None:
     screenshot(page, "lab-button-dark")
     lab.set_theme(page, dark=False)
     assert page.evaluate("() => document.body.dataset.jpThemeLight") == "true"
-    page.get_by_role("button", name="A reply").evaluate("node => { node.textContent = ''; node.title = ''; }")
-    assert [found["id"] for found in axe(page, ".jp-OutputArea-output")] == ["button-name"]
+    output = ".jp-OutputArea-output"
+    assert axe(page, output) == []
+    page.locator(output).evaluate("node => node.append(document.createElement('button'))")
+    assert [found["id"] for found in axe(page, output)] == ["button-name"]

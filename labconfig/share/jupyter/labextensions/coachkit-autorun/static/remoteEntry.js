@@ -1,21 +1,21 @@
 /* Run on open, for coachkit's own notebooks.
  *
- * A notebook asks for it with the metadata {"coachkit": {"autorun": true}}. Metadata can be written by anyone, so it only
- * asks. What makes running safe is that nothing else than our own calls is ever run, whoever wrote the notebook:
+ * A notebook asks for it with the metadata {"coachkit": {"autorun": true}}. Metadata can be written by anyone, so it
+ * only asks. What makes running safe is that nothing else than our own calls is ever run, whoever wrote the notebook:
  *
- * 1. Only cells that consist of `import coachkit as ck` and `ck.<name>(<plain values>)` lines run, and the name must be one
- *    of SHOWS: functions that put something on the screen and neither erase, send nor write files. A value is a number,
- *    True, False, None or a string of letters, digits, spaces, `-` and `_`, so it is no path and no address.
+ * 1. Only cells that consist of `import coachkit as ck` and `ck.<name>(<plain values>)` lines run, and the name must be
+ *    one of SHOWS: functions that put something on the screen and neither erase, send nor write files. A value is a
+ *    number, True, False, None or a string of letters, digits, spaces, `-` and `_`, so it is no path and no address.
  *    Every other cell is left alone and waits for Run > Run All Cells.
  * 2. Before the first of them the folder of the notebook is taken off the kernel's import path. Otherwise a file
  *    `coachkit.py` (or `pandas.py`) lying beside a foreign notebook would be what `import coachkit` runs.
  *
- * A list of known notebooks (paths, hashes) was the alternative. It would stop working for every copy a trainee renames
- * or types a word into, and would need the server to hand the list over.
+ * A list of known notebooks (paths, hashes) was the alternative. It would stop working for every copy that a trainee
+ * renames or types a word into, and the server would have to hand the list over.
  *
  * When it runs: once for each document opened in a page, when its tab is first looked at (of ten tabs of a restored
- * workspace only the visible one costs a kernel's time), and as soon as there is a kernel; a second view of an open notebook
- * runs nothing. A reloaded page runs the cells again although the kernel may be alive: an output that was not
+ * workspace only the visible one costs a kernel's time), and as soon as there is a kernel; a second view of an open
+ * notebook runs nothing. A reloaded page runs the cells again although the kernel may be alive: an output that was not
  * saved is gone from the page by then, and a role-play resumes where it was.
  *
  * The decision is left on the panel as data-coachkit-autorun: "ran", "no-kernel" or "left".
@@ -24,7 +24,22 @@
  */
 (() => {
   const NAME = "coachkit-autorun";
-  const SHOWS = ["practise", "choices"];
+  const SHOWS = [
+    "choices",
+    "codes",
+    "derailments",
+    "kinds",
+    "outcomes",
+    "practise",
+    "sessions",
+    "show_kinds",
+    "show_outcomes",
+    "show_sessions",
+    "show_timeline",
+    "start",
+    "steps_missed",
+    "timeline"
+  ];
   const VALUE = String.raw`(?:"[\w -]*"|'[\w -]*'|-?\d+(?:\.\d+)?|True|False|None)`;
   const ARGUMENT = String.raw`(?:[a-z_]+=)?${VALUE}`;
   const CALL = String.raw`ck\.(?:${SHOWS.join("|")})\((?:${ARGUMENT}(?:, ${ARGUMENT})*)?\)`;
@@ -57,13 +72,17 @@
     return "ran";
   };
 
+  const decide = async (actions, panel, seen) => {
+    if (seen.has(panel.context)) return "left";
+    seen.add(panel.context);
+    if (panel.context.model.getMetadata("coachkit")?.autorun !== true) return "left";
+    await firstSeen(panel.node);
+    return runOurs(actions, panel);
+  };
+
   const opened = async (actions, panel, seen) => {
     await panel.context.ready;
-    if (panel.isDisposed || seen.has(panel.context)) return;
-    seen.add(panel.context);
-    const asks = panel.context.model.getMetadata("coachkit")?.autorun === true;
-    if (asks) await firstSeen(panel.node);
-    panel.node.dataset.coachkitAutorun = asks ? await runOurs(actions, panel) : "left";
+    if (!panel.isDisposed) panel.node.dataset.coachkitAutorun = await decide(actions, panel, seen);
   };
 
   const plugin = notebook => ({

@@ -1,0 +1,27 @@
+"""``coachkit list``: the scenarios."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from ..practice import scenario_cards
+from .terminal import printable, told
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list for programs to read.")
+def list_scenarios(*, as_json: bool) -> None:
+    """List the scenarios: id, client, difficulty, kinds of reality statement, degree of vision."""
+    with told():
+        cards = scenario_cards()
+    if as_json:
+        click.echo(json.dumps([asdict(card) for card in cards], ensure_ascii=False, indent=1))
+        return
+    for card in cards:
+        click.echo(f"{card.id}  (difficulty {card.difficulty})")
+        click.echo(printable(f"    {card.client}, {card.trade}"))
+        click.echo(f"    reality statements: {', '.join(kind.replace('_', ' ') for kind in card.kinds)}")
+        click.echo(f"    vision: {card.degree.definition}")

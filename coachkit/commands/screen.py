@@ -1,0 +1,149 @@
+"""What the terminal player prints: the same view that the widget shows, in lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ..practice import Exchange, LedgerLine, Session
+from ..vocabulary import Degree, NextWork
+from .terminal import say
+
+
+def greet(session: Session) -> None:
+    """Say who the client is, and where the conversation stands when it is gone on with."""
+    view = session.view()
+    client = view.client
+    click.echo()
+    say(f"{client.name} ({client.pronouns}), {client.age}, {client.trade}, {client.place}")
+    say(client.background, indent="  ")
+    if session.notice:
+        say(session.notice)
+    if view.exchanges:
+        last = view.exchanges[-1]
+        say(f"You are back where you were, after {len(view.exchanges)} of your replies. The last was:")
+        say(last.reply, indent="  You: ")
+        say(last.client_says, indent=f"  {client.name}: ")
+
+
+def ask(session: Session) -> None:
+    """Print the client's statement and the replies to choose from."""
+    view = session.view()
+    session.shown()
+    click.echo()
+    say(view.statement, indent=f"{view.client.name}: ")
+    click.echo()
+    for number, option in enumerate(view.options, start=1):
+        tried = " (your first try)" if option.tried else ""
+        say(f"{option.text}{tried}", indent=f"  {number}. ")
+    click.echo()
+
+
+def feedback(session: Session) -> None:
+    """Print what the last reply did."""
+    last = session.view().exchanges[-1]
+    click.echo()
+    say(last.client_says, indent=f"{session.view().client.name}: ")
+    told = last.feedback
+    if told is None:
+        return
+    click.echo()
+    say(f"[{told.outcome.words}] {told.headline}")
+    for mark in told.marks:
+        click.echo(f"    {'yes' if mark.done else 'not yet':8}{mark.code.words}")
+    for found in told.evidence:
+        say(f'{found.code.words}: "{last.reply[found.start : found.end]}"', indent="    ")
+    _more(last)
+    say(told.why, indent="  Why: ")
+    if told.better:
+        say(told.better, indent="  A better line: ")
+    say(told.try_this, indent="  To try: ")
+
+
+def _more(exchange: Exchange) -> None:
+    for words, before in (
+        (exchange.thinks, "  The client is thinking: "),
+        (exchange.brought, "  The vision grows: "),
+        (exchange.lost, "  Let go: "),
+        ("; ".join(exchange.noted), "  On the ledger: "),
+    ):
+        if words:
+            say(words, indent=before)
+
+
+def fresh_entries(session: Session) -> list[LedgerLine]:
+    """Return the ledger lines that the last reply brought."""
+    view = session.view()
+    fresh = view.exchanges[-1].noted if view.exchanges else ()
+    return [line for line in view.ledger if line.client_words in fresh]
+
+
+def closing(session: Session) -> None:
+    """Print the client's closing words."""
+    click.echo()
+    say(session.view().statement, indent=f"{session.view().client.name}: ")
+
+
+def question(words: type[Degree] | type[NextWork]) -> str:
+    """Return the question that is asked at the end, with its numbered answers."""
+    asked = "How much vision does the client have?" if words is Degree else "Which work comes next?"
+    answers = "".join(f"\n  {number}. {word.definition}" for number, word in enumerate(words, start=1))
+    return f"\n{asked}{answers}\nYour answer: "
+
+
+def part(session: Session) -> None:
+    """Print the debrief."""
+    debrief = session.debrief()
+    if debrief is None:
+        return
+    click.echo()
+    say(debrief.ending_words)
+    for turn in debrief.turns:
+        named = f" ({turn.named})" if turn.named else ""
+        back = ", taken back" if turn.superseded else ""
+        click.echo(f"  {turn.number:2}. {turn.stage.words}: {turn.outcome.words}{named}{back}")
+    say(f"Of the vision, {debrief.seen} of {debrief.elements} elements came out.")
+    _listed("What stayed unsaid", [*debrief.unseen])
+    _listed("Never noted", [*debrief.unsaid])
+    _listed(
+        "On the ledger",
+        [f"{up.line.words}: {up.outcome.words if up.outcome else 'not taken up'}" for up in debrief.taken_up],
+    )
+    for name, judged in (("The vision", debrief.rating), ("The next work", debrief.next_work)):
+        if judged:
+            agrees = "as the key has it" if judged.agrees else f"the key has: {judged.key}"
+            say(f"you said: {judged.yours}; {agrees}.", indent=f"{name}: ")
+    if debrief.reason:
+        say(debrief.reason, indent="Why: ")
+
+
+def _listed(title: str, lines: list[str]) -> None:
+    if lines:
+        say(f"{title}:")
+        for line in lines:
+            say(line, indent="  - ")
+
+
+def next_of(session: Session) -> dict[str, Any]:
+    """Return what follows a reply: the client's answer, and the statement that waits or closes."""
+    view = session.view()
+    return {"client_says": view.exchanges[-1].client_says, "next_turn": view.turn, "next_statement": view.statement}
+
+
+def end_of(session: Session) -> dict[str, Any]:
+    """Return how the session ended."""
+    debrief, view = session.debrief(), session.view()
+    return {
+        "session_id": view.session,
+        "ending": debrief.ending.value if debrief else None,
+        "closing": view.statement,
+        "replies": len(view.exchanges),
+        "openness": view.openness,
+        "vision": list(view.vision),
+        "unseen": list(debrief.unseen) if debrief else [],
+        "ledger": [line.words for line in view.ledger],
+        "unsaid": list(debrief.unsaid) if debrief else [],
+        "rating_agrees": debrief.rating.agrees if debrief and debrief.rating else None,
+        "next_work_agrees": debrief.next_work.agrees if debrief and debrief.next_work else None,
+    }

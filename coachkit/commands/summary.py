@@ -1,0 +1,49 @@
+"""``coachkit summary``: what the choices on record add up to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import click
+import pandas as pd
+
+from .. import summaries
+from .terminal import told
+
+TABLES = ("choices", "outcomes", "codes", "derailments", "kinds", "steps_missed", "sessions", "timeline")
+NOTHING = "There are no replies on record yet. Practise with a client first: coachkit play ID, or coachkit lab."
+
+
+@click.command()
+@click.option("--csv", "as_csv", is_flag=True, help="Print one table as CSV.")
+@click.option("--json", "as_json", is_flag=True, help="Print the tables as JSON, a list of rows each.")
+@click.option("--table", type=click.Choice(TABLES), help="Only this table; with --csv, 'choices' if not given.")
+@click.option("--trainee", help="Only this pseudonym's choices; all if not given.")
+def summary(*, as_csv: bool, as_json: bool, table: str | None, trainee: str | None) -> None:
+    """Print the summaries of the choices on record: first tries, and all tries in 'choices' and 'timeline'."""
+    names = [table] if table else ["choices"] if as_csv else list(TABLES[1:])
+    with told():
+        tables = _tables(trainee, names)
+    if as_csv:
+        click.echo(tables[names[0]].to_csv(), nl=False)
+    elif as_json:
+        click.echo(json.dumps({name: _rows(frame) for name, frame in tables.items()}, ensure_ascii=False, indent=1))
+    else:
+        click.echo(_as_text(tables))
+
+
+def _tables(trainee: str | None, names: list[str]) -> dict[str, pd.DataFrame]:
+    given = summaries.choices(trainee)
+    whole = {"choices": given, "timeline": summaries.timeline(given=given)}
+    return {name: whole[name] if name in whole else getattr(summaries, name)(given) for name in names}
+
+
+def _rows(frame: pd.DataFrame) -> object:
+    return json.loads(frame.reset_index().to_json(orient="records", date_format="iso"))
+
+
+def _as_text(tables: Mapping[str, pd.DataFrame]) -> str:
+    if all(frame.empty for name, frame in tables.items() if name not in ("codes", "steps_missed")):
+        return NOTHING
+    return "\n\n".join(f"{name}\n{frame.to_string(max_colwidth=28)}" for name, frame in tables.items())

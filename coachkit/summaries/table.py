@@ -1,0 +1,111 @@
+"""The table of choices: one row a reply, with the columns that everything else is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ..store import EventKind, Store, choices_of
+from ..vocabulary import Mode, Outcome, Stage
+
+_WORDS = {"stage": Stage, "mode": Mode, "outcome": Outcome}
+
+COLUMNS: Mapping[str, str] = {
+    "choice_id": "string",
+    "session_id": "string",
+    "trainee": "string",
+    "course": "string",
+    "scenario": "string",
+    "scenario_hash": "string",
+    "turn": "string",
+    "stage": "category",
+    "statement": "string",
+    "statement_kinds": "object",
+    "reality_kinds": "object",
+    "bases": "object",
+    "mode": "category",
+    "reply_id": "string",
+    "reply": "string",
+    "codes": "object",
+    "evidence": "object",
+    "bands": "object",
+    "disputed": "object",
+    "closest_reply_id": "string",
+    "coded_by": "string",
+    "outcome": "category",
+    "steps": "int64",
+    "attempt": "int64",
+    "seconds": "float64",
+    "openness": "int64",
+    "vision_seen": "int64",
+    "seq": "int64",
+    "recorded_at": "datetime64[us, UTC]",
+}
+"""The columns of `choices` and their dtypes, in order."""
+
+
+def choices(
+    trainee: str | None = None, *, course: str | None = None, scenario: str | None = None, store: Store | None = None
+) -> pd.DataFrame:
+    """Return the choices on record, one row a reply, in the order in which they were recorded.
+
+    Parameters
+    ----------
+    trainee, course, scenario : str, optional
+        Keep only the choices of this pseudonym, course or scenario.
+    store : Store, optional
+        Where the records are; ``COACHKIT_STORE`` or the user's own file if not given.
+
+    Returns
+    -------
+    DataFrame
+        With the columns
+
+        - ``choice_id`` (string): UUID of the choice.
+        - ``session_id`` (string): UUID of the conversation that it belongs to.
+        - ``trainee`` (string): pseudonym.
+        - ``course`` (string): id from the course settings.
+        - ``scenario`` (string): id of the client's scenario.
+        - ``scenario_hash`` (string): digest of the scenario's content at that time.
+        - ``turn`` (string): id of the turn.
+        - ``stage`` (category): opening, vision, verdict, revisit, next_work or urgent.
+        - ``statement`` (string): what the client had said.
+        - ``statement_kinds`` (list): of hope, reality, verdict, other.
+        - ``reality_kinds`` (list): kinds of the reality statements in it, such as money or time.
+        - ``bases`` (list): belief or obstacle, one for each of those.
+        - ``mode`` (category): choose, write or write_first.
+        - ``reply_id`` (string): id of the chosen reply; missing when it was written.
+        - ``reply`` (string): what the trainee said.
+        - ``codes`` (list): the codes that the reply earned, in the codebook's order.
+        - ``evidence`` (dict): code → list of [start, end], characters of ``reply``.
+        - ``bands`` (dict): code → author, sure or unsure.
+        - ``disputed`` (list): codes that the trainee disputes.
+        - ``closest_reply_id`` (string): the reply that the trainee called closest; only in write_first.
+        - ``coded_by`` (string): author, the coder with its version, or a person.
+        - ``outcome`` (category, ordered from on_track to derailed).
+        - ``steps`` (int, 0 to 4): how many of acknowledge, note, suspend, return it holds.
+        - ``attempt`` (int): 1 = first try of the turn.
+        - ``seconds`` (float): from statement shown to reply sent.
+        - ``openness`` (int, 0 to 4): of the client after the reply.
+        - ``vision_seen`` (int): elements of the vision seen so far.
+        - ``seq`` (int): place among the session's events; rises, with gaps where other events stand.
+        - ``recorded_at`` (datetime, UTC): when it was stored.
+
+    Raises
+    ------
+    StoreTrouble
+        The records cannot be read.
+
+    Examples
+    --------
+    >>> choices().query("attempt == 1")["outcome"].value_counts()  # doctest: +SKIP
+    """
+    records = store or Store()
+    rows = choices_of(records.events(EventKind.CHOICE, trainee=trainee, course=course))
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame = frame.astype({name: dtype for name, dtype in COLUMNS.items() if dtype != "category"})
+    for name, words in _WORDS.items():
+        values = [word.value for word in words]
+        frame[name] = pd.Categorical(frame[name], categories=values, ordered=name == "outcome")
+    return frame if scenario is None else frame[frame["scenario"] == scenario].reset_index(drop=True)

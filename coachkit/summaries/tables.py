@@ -1,0 +1,192 @@
+"""What the choices add up to: small tables, each with what it counts and over what.
+
+Every function takes the choices to sum up (all on record if none are given) and looks at first tries only, unless
+``tries="all"``: a second try knows the answer to the first.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pandas as pd
+
+from ..errors import UnknownName
+from ..vocabulary import DERAILING, STEPS, Code, Outcome, RealityKind, Stage, naming_code
+from .table import choices
+
+Tries = Literal["first", "all"]
+
+OUTCOMES = [outcome.value for outcome in Outcome]
+
+
+def _looked_at(given: pd.DataFrame | None, tries: Tries) -> pd.DataFrame:
+    if tries not in ("first", "all"):
+        raise UnknownName("choice of tries", str(tries), ("first", "all"))
+    frame = choices() if given is None else given
+    return frame[frame["attempt"] == 1] if tries == "first" else frame
+
+
+def _by_outcome(frame: pd.DataFrame, column: str, values: list[str]) -> pd.DataFrame:
+    """Count replies by a column and by outcome; only values that occur, in the given order."""
+    counted = pd.crosstab(frame[column].astype(str), frame["outcome"].astype(str))
+    there = [value for value in values if value in counted.index]
+    table = counted.reindex(index=there, columns=OUTCOMES, fill_value=0).astype("int64")
+    table.insert(0, "replies", table.sum(axis=1))
+    table["on_track_share"] = (table["on_track"] / table["replies"]).astype("float64")
+    return table.rename_axis(index=column, columns=None)
+
+
+def outcomes(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
+    """Count the outcomes of the replies, by stage.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``stage``: ``replies`` and the counts ``on_track``, ``partly``, ``stalled``, ``derailed``, and
+        ``on_track_share`` (0 to 1). Only stages that occur.
+    """
+    return _by_outcome(_looked_at(given, tries), "stage", [stage.value for stage in Stage])
+
+
+def codes(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
+    """Count how often each code was earned.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``code`` in the codebook's order, all codes: ``replies`` (how many earned it), ``share`` (of all
+        replies looked at, 0 to 1; missing when there are none), ``derails`` (bool).
+    """
+    frame = _looked_at(given, tries)
+    counted = frame["codes"].explode().value_counts()
+    order = [code.value for code in Code]
+    table = pd.DataFrame({"replies": counted.reindex(order, fill_value=0).astype("int64")}, index=order)
+    table["share"] = table["replies"] / len(frame) if len(frame) else float("nan")
+    table["derails"] = [Code(code) in DERAILING for code in order]
+    return table.rename_axis(index="code")
+
+
+def derailments(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
+    """Count what named the derailments, by the kind of reality statement that was answered.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``derailment`` (the naming code), commonest first: ``replies``, then a column for each kind of
+        reality statement that occurs. A reply to two statements counts in both columns, once in ``replies``.
+    """
+    frame = _looked_at(given, tries)
+    named = frame.assign(
+        derailment=[_named(stage, earned) for stage, earned in zip(frame["stage"], frame["codes"], strict=True)]
+    )
+    named = named[named["derailment"] != ""]
+    counted = named["derailment"].value_counts()
+    spread = named.explode("reality_kinds")
+    kinds_there = pd.crosstab(spread["derailment"], spread["reality_kinds"])
+    order = [kind.value for kind in RealityKind if kind.value in kinds_there.columns]
+    table = kinds_there.reindex(index=counted.index, columns=order, fill_value=0).astype("int64")
+    table.insert(0, "replies", counted.astype("int64"))
+    return table.rename_axis(index="derailment", columns=None)
+
+
+def _named(stage: str, earned: list[str]) -> str:
+    naming = naming_code(Stage(stage), [Code(code) for code in earned])
+    return naming.value if naming else ""
+
+
+def kinds(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
+    """Count the outcomes of replies to reality statements, by the kind of the statement.
+
+    Only turns in which the statement is made (stages ``vision`` and ``verdict``), not those in which it comes back.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``reality_kinds``: columns as in `outcomes`. A reply to two statements counts for both kinds.
+    """
+    frame = _looked_at(given, tries)
+    made = frame[frame["stage"].isin([Stage.VISION.value, Stage.VERDICT.value])].explode("reality_kinds")
+    made = made.dropna(subset=["reality_kinds"])
+    return _by_outcome(made, "reality_kinds", [kind.value for kind in RealityKind])
+
+
+def steps_missed(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
+    """Count which steps of deferring were missed, over replies in the stage ``vision``.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``step`` (acknowledge, note, suspend, return): ``replies`` looked at, ``missed``, ``missed_share``
+        (0 to 1; missing when there are no replies).
+    """
+    frame = _looked_at(given, tries)
+    earned = frame.loc[frame["stage"] == Stage.VISION.value, "codes"]
+    missed = [sum(step.value not in found for found in earned) for step in STEPS]
+    table = pd.DataFrame({"replies": len(earned), "missed": missed}, index=[step.value for step in STEPS])
+    table["missed_share"] = table["missed"] / table["replies"].where(table["replies"] > 0)
+    return table.rename_axis(index="step")
+
+
+def sessions(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
+    """Sum up each session, in the order in which they began.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``session_id``: ``began`` (UTC), ``scenario``, ``mode``, ``replies``, the counts of the four
+        outcomes, ``on_track_share`` (0 to 1), ``vision_seen`` (elements at the end), ``minutes`` (from first to last
+        reply).
+    """
+    frame = _looked_at(given, tries)
+    table = _by_outcome(frame, "session_id", list(frame["session_id"].astype(str).unique()))
+    grouped = frame.groupby(frame["session_id"].astype(str), sort=False)
+    table.insert(0, "began", grouped["recorded_at"].min())
+    table.insert(1, "scenario", grouped["scenario"].first())
+    table.insert(2, "mode", grouped["mode"].first())
+    table["vision_seen"] = grouped["vision_seen"].last()
+    table["minutes"] = (grouped["recorded_at"].max() - table["began"]).dt.total_seconds() / 60
+    return table.sort_values("began")
+
+
+def timeline(session_id: str | None = None, given: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Show one session reply by reply, second tries included.
+
+    Parameters
+    ----------
+    session_id : str, optional
+        Which session; the latest if not given.
+    given : DataFrame, optional
+        The choices to look among.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``reply_number`` (1, 2, …): ``stage``, ``turn``, ``statement``, ``reply``, ``codes``, ``outcome``,
+        ``steps``, ``attempt``, ``openness``, ``vision_seen``, ``seconds``.
+
+    Raises
+    ------
+    UnknownName
+        There is no such session.
+    """
+    frame = choices() if given is None else given
+    known = list(frame["session_id"].astype(str).unique())
+    if session_id is not None and session_id not in known:
+        raise UnknownName("session", session_id, known)
+    chosen = session_id or (known[-1] if known else "")
+    wanted = [
+        "stage",
+        "turn",
+        "statement",
+        "reply",
+        "codes",
+        "outcome",
+        "steps",
+        "attempt",
+        "openness",
+        "vision_seen",
+        "seconds",
+    ]
+    one = frame.loc[frame["session_id"] == chosen].sort_values("seq")[wanted].reset_index(drop=True)
+    one.index = pd.RangeIndex(1, len(one) + 1, name="reply_number")
+    return one

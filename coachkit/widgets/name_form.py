@@ -1,0 +1,73 @@
+"""The form of the start notebook: what is recorded and where, and a name to be known by."""
+
+from __future__ import annotations
+
+import logging
+from html import escape
+
+import ipywidgets
+
+from ..errors import CoachkitError
+from ..practice import Wiring, wire
+from .plain_words import plain_words
+
+LOG = logging.getLogger("coachkit")
+
+_WHERE = "They are kept in: {where}"
+_WHY_A_NAME = "Pick a name to be known by in your records. A made-up one is fine, and better in a class: nobody needs your real one."
+_EMPTY = "Type a name first; until then you are “{name}”."
+_KEPT = "Kept: you are “{name}” from now on."
+_NAMED_ELSEWHERE = "Kept, but this computer's settings name you “{name}”, and that comes first."
+_WENT_WRONG = "Something went wrong and the name was not kept. Try again; the details are in the notebook's log."
+
+
+def start(*, wiring: Wiring | None = None) -> ipywidgets.VBox:
+    """Say what is recorded and where, and let the trainee pick a name.
+
+    Parameters
+    ----------
+    wiring : Wiring, optional
+        The world; tests hand in their own.
+    """
+    try:
+        return _form(wiring or wire())
+    except CoachkitError as error:
+        return ipywidgets.VBox([_line(plain_words(error))])
+
+
+def _form(world: Wiring) -> ipywidgets.VBox:
+    name = ipywidgets.Text(value=_picked(world), description="Name")
+    keep = ipywidgets.Button(description="Keep this name", button_style="primary")
+    status = _line("")
+
+    def on_keep(_: object) -> None:
+        status.value = escape(_keep(world, name.value))
+
+    keep.on_click(on_keep)
+    told = [_line(world.course.consent), _line(_WHERE.format(where=world.store.where)), _line(_WHY_A_NAME)]
+    return ipywidgets.VBox([*told, ipywidgets.HBox([name, keep]), status])
+
+
+def _keep(world: Wiring, typed: str) -> str:
+    """Keep a name and return what to say about it."""
+    try:
+        before = world.trainee()
+        picked = world.name_trainee(typed)
+        name = world.trainee()
+    except CoachkitError as error:
+        return plain_words(error)
+    except Exception:
+        LOG.exception("the name could not be kept")
+        return _WENT_WRONG
+    if not typed.strip():
+        return _EMPTY.format(name=before)
+    return (_KEPT if name == picked else _NAMED_ELSEWHERE).format(name=name)
+
+
+def _picked(world: Wiring) -> str:
+    return world.trainee()
+
+
+def _line(words: str) -> ipywidgets.HTML:
+    """Return a paragraph; the words are text, whatever they hold."""
+    return ipywidgets.HTML(escape(words))

@@ -1,0 +1,146 @@
+"""The role-play: one widget, which shows a session and passes on what the trainee does."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from ..errors import CoachkitError, UnknownName
+from ..practice import Session, Wiring, open_session
+from ..vocabulary import Degree, Mode, NextWork
+from .payload import payload
+from .plain_words import plain_words
+
+LOG = logging.getLogger("coachkit")
+FRONT = Path(__file__).parent / "front"
+
+WENT_WRONG = (
+    "Something went wrong here; your replies so far are kept. Choose Run ▸ Run All Cells to go on from there. "
+    "If it happens again, tell your instructor; the details are in the notebook's log."
+)
+
+Message = Mapping[str, Any]
+
+
+def _joined(ending: str) -> str:
+    """Return the files of the page of one kind, one after the other."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(FRONT.glob(f"*.{ending}")))
+
+
+class RolePlay(anywidget.AnyWidget):
+    """A conversation with a client, as a trainee sees it.
+
+    Parameters
+    ----------
+    open_one : callable
+        Opens a session; asked for a fresh one with ``fresh=True``. What it refuses is told in plain words.
+
+    Attributes
+    ----------
+    view : dict
+        The session as plain JSON (see `payload`); without ``session`` when there is none, but ``failure``.
+    serial : int
+        Counts the answers to what the page sent.
+    """
+
+    _esm = _joined("js")
+    _css = _joined("css")
+    view = traitlets.Dict().tag(sync=True)
+    serial = traitlets.Int(0).tag(sync=True)
+
+    def __init__(self, open_one: Callable[..., Session]) -> None:
+        super().__init__()
+        self._open_one = open_one
+        self._session: Session | None = None
+        self._what = ""
+        self._guarded(self._open)
+        self.on_msg(self._heard)
+
+    def __repr__(self) -> str:
+        """Return the same words for the same client, whatever the state: notebooks are compared with them."""
+        return f"RolePlay({self._session.scenario.id if self._session else 'nobody'!r})"
+
+    def _heard(self, _widget: object, message: Message, _buffers: object) -> None:
+        calls = {
+            "reply": self._reply,
+            "try_again": lambda _: self._now.try_again(),
+            "word_entry": lambda said: self._now.word_entry(said["reality"], said["words"]),
+            "rate": lambda said: self._now.rate(Degree(said["degree"])),
+            "choose_next_work": lambda said: self._now.choose_next_work(NextWork(said["next_work"])),
+            "start_again": lambda _: self._start_again(),
+        }
+        if message.get("call") == "shown":
+            self._now.shown()
+        else:
+            self._guarded(lambda: calls[message["call"]](message))
+
+    def _guarded(self, call: Callable[[], None]) -> None:
+        """Do something and show what came of it; what fails is told in plain words, what nobody foresaw logged too."""
+        failure = ""
+        try:
+            call()
+        except CoachkitError as error:
+            failure = plain_words(error)
+        except Exception:
+            LOG.exception("the role-play could not do what was asked")
+            failure = WENT_WRONG
+        self._show(failure)
+
+    def _show(self, failure: str) -> None:
+        with self.hold_sync():
+            self.view = payload(self._session, failure) if self._session else {"failure": failure}
+            self.serial += 1
+
+    @property
+    def _now(self) -> Session:
+        if self._session is None:
+            raise RuntimeError("there is no session to ask")
+        return self._session
+
+    def _open(self) -> None:
+        self._session = self._open_one()
+
+    def _start_again(self) -> None:
+        self._session = self._open_one(fresh=True)
+
+    def _reply(self, said: Message) -> None:
+        """Give a reply, once: of two clicks on the same statement the second finds another number of exchanges."""
+        if said.get("number", self._number) == self._number:
+            self._now.reply(said["id"], said.get("turn"))
+
+    @property
+    def _number(self) -> int:
+        return len(self._now.view().exchanges) + 1
+
+
+def practise(scenario_id: str, *, mode: str = "choose", lesson: str = "", wiring: Wiring | None = None) -> RolePlay:
+    """Practise with a client; as the last line of a cell, this shows the conversation.
+
+    Parameters
+    ----------
+    scenario_id : str
+        Which client, for example ``"ines-tiles"``.
+    mode : str
+        How to reply: ``"choose"``, one of the replies shown.
+    lesson : str
+        The lesson's notebook name, whose settings hold.
+    wiring : Wiring, optional
+        The world; tests hand in their own.
+
+    Returns
+    -------
+    RolePlay
+        The conversation that was left unfinished, or a new one; where none can be opened, the reason and what to do.
+    """
+
+    def open_one(*, fresh: bool = False) -> Session:
+        if mode not in list(Mode):
+            raise UnknownName("mode", mode, [Mode.CHOOSE])
+        return open_session(scenario_id, mode=Mode(mode), lesson=lesson, fresh=fresh, wiring=wiring)
+
+    return RolePlay(open_one)
