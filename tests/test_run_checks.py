@@ -116,9 +116,7 @@ def test_without_any_there_is_a_reason() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in programs are shell scripts")
-def test_a_chromium_that_does_not_start_is_passed_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_chromium_that_does_not_start_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, code in (("chromium", 1), ("google-chrome", 0)):
         (tmp_path / name).write_text(f"#!/bin/sh\nexit {code}\n", encoding="utf-8")
         (tmp_path / name).chmod(0o755)

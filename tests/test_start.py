@@ -76,9 +76,7 @@ def test_words_choose_what_is_started(words: list[str], extra: str, then: list[s
     assert start.destination(words) == (extra, then)
 
 
-def test_help_is_given_without_setting_up(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_help_is_given_without_setting_up(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(start, "set_up", lambda extra: pytest.fail("set up for --help"))
     assert start.main(["--help"]) == 0
     assert "python3 start.py test" in capsys.readouterr().out
@@ -98,9 +96,7 @@ def test_what_stops_the_set_up_is_one_sentence(
 # ------------------------------------------------------------------------------------------------ when
 
 
-@pytest.mark.parametrize(
-    "name", ["uv.lock", "pyproject.toml", "hatch_build.py", "labconfig/page_config.json"]
-)
+@pytest.mark.parametrize("name", ["uv.lock", "pyproject.toml", "hatch_build.py", "labconfig/page_config.json"])
 def test_a_changed_file_changes_the_fingerprint(project: Path, name: str) -> None:
     before = start.fingerprint(project)
     (project / name).write_text("changed", encoding="utf-8")
@@ -164,6 +160,10 @@ def test_settings_that_tell_how_to_reach_the_network_are_kept() -> None:
     assert set(kept) <= start.clean(dict.fromkeys(kept, "kept")).keys()
 
 
+def test_uv_is_told_our_environment_whatever_it_was_told_before() -> None:
+    assert start.clean({"UV_PROJECT_ENVIRONMENT": "astray"})["UV_PROJECT_ENVIRONMENT"] == str(start.VENV)
+
+
 def test_the_environment_comes_first_on_the_path() -> None:
     assert start.clean({"PATH": "elsewhere"})["PATH"].split(os.pathsep) == [str(start.BIN), "elsewhere"]
 
@@ -187,9 +187,7 @@ def test_only_a_uv_that_answers_and_is_new_enough_is_used(
 
 
 @posix
-def test_a_uv_that_does_not_answer_gives_way_to_our_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_uv_that_does_not_answer_gives_way_to_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path / "shims" / "uv", "exit 127")
     own = program(tmp_path / "bin" / "uv", "echo uv 0.9.1")
     monkeypatch.setattr(start, "BIN", tmp_path / "bin")
@@ -224,9 +222,7 @@ def test_the_lock_is_installed_and_never_rewritten(commands: list[list[str]]) ->
     assert {"sync", "--locked", "--inexact", "--no-python-downloads", "--extra", "test"} <= set(sync)
 
 
-def test_a_mirror_delivers_what_the_lock_names(
-    commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_mirror_delivers_what_the_lock_names(commands: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("UV_DEFAULT_INDEX", "https://mirror.invalid/simple")
     start.install("")
     assert [words[1:3] for words in commands] == [["export", "-q"], ["pip", "install"], ["pip", "install"]]
@@ -239,9 +235,7 @@ def test_what_an_interrupted_set_up_left_is_put_in_anew(commands: list[list[str]
     assert ["--reinstall" in words for words in commands] == [True, False]
 
 
-def test_an_interrupted_set_up_leaves_no_stamp(
-    commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupted_set_up_leaves_no_stamp(commands: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*words: object, env: object) -> None:
         raise KeyboardInterrupt
 
@@ -252,9 +246,7 @@ def test_an_interrupted_set_up_leaves_no_stamp(
     assert start.read_stamp(start.STAMP) == []
 
 
-def test_a_broken_environment_is_removed_first(
-    commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_broken_environment_is_removed_first(commands: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     (start.VENV / "rubble").touch()
     monkeypatch.setattr(start, "is_broken", lambda: True)
     monkeypatch.setattr(start, "run", lambda *words, env: start.VENV.mkdir())
@@ -262,6 +254,7 @@ def test_a_broken_environment_is_removed_first(
     assert not (start.VENV / "rubble").exists()
 
 
+@pytest.mark.timeout(10)
 def test_one_set_up_at_a_time(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
     with start.alone(lock), lock.open("w", encoding="utf-8") as second:

@@ -42,6 +42,7 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 VIEWPORT = (1280, 900)
+TRACEBACK = "Traceback (most recent call last):"
 PATIENCE_MS = 60_000
 SERVER_PATIENCE_S = 60
 
@@ -133,6 +134,8 @@ class Watch:
         text = payload if isinstance(payload, str) else payload.decode(errors="replace")
         if re.search(r'"msg_type":\s*"error"', text):
             self.kernel_errors.append(_exception_of(text))
+        elif TRACEBACK in text and re.search(r'"msg_type":\s*"stream"', text):  # logged in a kernel
+            self.kernel_errors.append(text[text.index(TRACEBACK) :])
 
 
 def _exception_of(message: str) -> str:

@@ -1,0 +1,43 @@
+// The replies to choose from, and the two ways on after one was given.
+
+function replyList(options, choose) {
+  const heading = make("p", { class: "ck-label" }, "What do you say?");
+  const buttons = options.map((option, index) => replyButton(option, index, choose));
+  return make("div", { class: "ck-replies", role: "group", "aria-label": "What do you say? Choose one reply." }, heading, buttons);
+}
+
+function replyButton(option, index, choose) {
+  const node = button("ck-reply", "", () => choose(option, node));
+  node.dataset.reply = option.id;
+  const number = make("span", { class: "ck-number", "aria-hidden": "true" }, String(index + 1));
+  const words = make("span", { class: "ck-words", dir: "auto" }, option.text);
+  node.append(number, words, option.tried ? make("span", { class: "ck-tried" }, " you tried this one before") : "");
+  return node;
+}
+
+// Arrows move through the replies, and from the client's line into them; a number chooses.
+function replyKeys(event, scope) {
+  const buttons = [...scope.querySelectorAll(".ck-reply:not(:disabled)")];
+  if (!buttons.length || event.altKey || event.ctrlKey || event.metaKey) return;
+  const target = keyTarget(event.key, buttons, buttons.indexOf(document.activeElement));
+  if (!target) return;
+  event.preventDefault();
+  if (/^[1-9]$/.test(event.key)) target.click();
+  else target.focus();
+}
+
+function keyTarget(key, buttons, at) {
+  const last = buttons.length - 1;
+  switch (key) {
+    case "ArrowDown": case "ArrowRight": return buttons[Math.min(at + 1, last)];
+    case "ArrowUp": case "ArrowLeft": return buttons[Math.max(at - 1, 0)];
+    case "Home": return buttons[0];
+    case "End": return buttons[last];
+    default: return /^[1-9]$/.test(key) ? buttons[Number(key) - 1] : undefined;
+  }
+}
+
+function waysOn(view, goOn, tryAgain) {
+  const again = view.calls.includes("try_again") && button("ck-try-again ck-quiet", "Try this turn again", tryAgain);
+  return make("div", { class: "ck-actions" }, button("ck-go-on ck-primary", "Go on", goOn), again || null);
+}

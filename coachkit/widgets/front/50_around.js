@@ -1,0 +1,110 @@
+// What stands around the conversation: who the client is, how far it is, the vision and the ledger.
+
+function clientCard(client) {
+  const facts = [client.pronouns, client.age, client.trade, client.place].filter(Boolean).join(" · ");
+  const summary = make("summary", KEEPS_ITS_KEYS,
+    make("h2", { class: "ck-name", dir: "auto" }, client.name), make("span", { class: "ck-facts", dir: "auto" }, facts));
+  return make("details", { class: "ck-client", open: true }, summary, make("p", { class: "ck-background", dir: "auto" }, client.background));
+}
+
+const STANDING_WORDS = { done: "done", now: "now", ahead: "ahead" };
+const STANDING_SIGNS = { done: "✓", now: "●", ahead: "○" };
+
+function stageList(stages) {
+  return stages.map(({ words, standing }) =>
+    make("li", { "data-standing": standing, "aria-current": standing === "now" ? "step" : false },
+      icon(STANDING_SIGNS[standing]), words, unseen(`, ${STANDING_WORDS[standing]}`)));
+}
+
+function repliesLeft(view) {
+  if (!view.turn) return "The conversation is over";
+  return view.replies_left === 1 ? "1 reply left" : `${view.replies_left} replies left`;
+}
+
+function side(client) {
+  const name = firstName(client);
+  return {
+    vision: box("ck-vision-box", `${name}’s vision`, "ul", "ck-vision",
+      "Still to come. It grows here in a few words at a time, as it is told to you."),
+    ledger: box("ck-ledger-box", "The ledger", "ul", "ck-ledger",
+      "Empty. What you say you will keep for later is noted here, to be taken up again at the end."),
+  };
+}
+
+function box(className, title, tag, listClass, empty) {
+  const list = make(tag, { class: listClass });
+  const nothing = make("p", { class: "ck-empty" }, empty);
+  return { node: make("section", { class: className, "aria-label": title }, make("h3", {}, title), nothing, list), list, nothing };
+}
+
+// Adds what has come out and takes away what is gone; what stays is left alone.
+function patchVision(box, view) {
+  const wanted = [...view.vision.map((words) => ({ words, gone: false })), ...view.let_go.map((words) => ({ words, gone: true }))];
+  patchList(box, wanted, ({ words, gone }) => `${gone}:${words}`, visionPhrase);
+}
+
+function visionPhrase({ words, gone }) {
+  const phrase = make("span", { dir: "auto" }, words);
+  return gone ? make("li", { class: "ck-let-go" }, make("s", {}, phrase), make("span", { class: "ck-gap" }, " let go")) : make("li", {}, phrase);
+}
+
+function patchList(box, wanted, keyOf, build) {
+  const known = new Map([...box.list.children].map((node) => [node.dataset.key, node]));
+  const nodes = wanted.map((each) => {
+    const key = keyOf(each);
+    const node = known.get(key) ?? build(each);
+    node.dataset.key = key;
+    known.delete(key);
+    return node;
+  });
+  known.forEach((node) => node.remove());
+  nodes.forEach((node, index) => box.list.children[index] === node || box.list.insertBefore(node, box.list.children[index] ?? null));
+  box.nothing.hidden = nodes.length > 0;
+  box.list.hidden = nodes.length === 0;
+}
+
+function patchLedger(box, view, keep) {
+  patchList(box, view.ledger, (line) => line.reality, (line) => ledgerNote(line, keep));
+  view.ledger.forEach((line, index) => patchNote(box.list.children[index], line, view.calls.includes("word_entry")));
+}
+
+function ledgerNote(line, keep) {
+  const entry = make("textarea", { class: "ck-entry", rows: "2", dir: "auto", maxlength: "2000", ...KEEPS_ITS_KEYS,
+    "aria-label": `Your words for: ${line.client_words}` });
+  entry.value = line.words;
+  const note = make("li", {}, make("span", { class: "ck-kind" }, line.kind), entry,
+    make("p", { class: "ck-origin" }, "Their words: ", make("q", { dir: "auto" }, line.client_words)),
+    make("p", { class: "ck-kept", role: "status" }));
+  entry.addEventListener("blur", () => keepEntry(note, line.reality, keep));
+  entry.addEventListener("input", () => { setText(note.querySelector(".ck-kept"), ""); showOrigin(note); });
+  entry.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    keepEntry(note, line.reality, keep);
+  });
+  note.kept = line.words;
+  note.origin = line.client_words;
+  return note;
+}
+
+function keepEntry(note, reality, keep) {
+  const words = note.querySelector(".ck-entry").value.trim();
+  if (words === note.kept || words === note.sent) return;
+  note.sent = words;
+  keep(reality, words);
+}
+
+function patchNote(note, line, open) {
+  const entry = note.querySelector(".ck-entry");
+  entry.readOnly = !open;
+  const arrived = note.sent !== undefined && (note.sent === line.words || note.sent === "");
+  if (arrived || (line.words !== note.kept && document.activeElement !== entry)) entry.value = line.words;
+  if (arrived) setText(note.querySelector(".ck-kept"), "Kept");
+  if (arrived) note.sent = undefined;
+  note.kept = line.words;
+  showOrigin(note);
+}
+
+function showOrigin(note) {
+  note.querySelector(".ck-origin").hidden = note.querySelector(".ck-entry").value.trim() === note.origin;
+}

@@ -1,0 +1,93 @@
+"""The small sound scenario of the tests, and the words in which tests speak of it.
+
+Olu throws cups and would love to be a potter. He opens (`cup`), makes two reality statements (`clay`: rent, mother)
+and two more (`thumbs`: hands, town), asks for a verdict (`honest`), takes each statement up again, and asks what comes
+next (`then-what`).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from coachkit.checks import outcome_in
+from coachkit.engine import Given, State, step
+from coachkit.loading import read_scenario_file
+from coachkit.scenario import Reply, Scenario
+from coachkit.vocabulary import Code, Outcome
+
+DATA = Path(__file__).parent / "data"
+OLU = DATA / "olu-kiln"
+ID = "olu-kiln"
+
+GOOD_PATH = {
+    "cup": "what-like",
+    "clay": "both-listed",
+    "thumbs": "kept-for-later",
+    "honest": "yours-to-find",
+    "rent-again": "who-knows-rent",
+    "mother-again": "find-out-needs",
+    "thumbs-again": "try-them",
+    "town-again": "table-for-a-day",
+    "then-what": "find-out-first",
+}
+"""The reply on track of every turn, in order."""
+
+DEFERRED = (Code.ACKNOWLEDGE, Code.NOTE, Code.SUSPEND, Code.RETURN)
+
+
+def olu() -> Scenario:
+    """Read the scenario as it stands in its file."""
+    scenario, problems = read_scenario_file(OLU / "scenario.yaml", ID)
+    assert scenario is not None
+    assert problems == []
+    return scenario
+
+
+def saying(*codes: Code, text: str = "So.") -> Reply:
+    """Make a written reply that earned these codes by all of its words."""
+    return Reply(None, text, dict.fromkeys(codes, (text,)))
+
+
+def take(scenario: Scenario, state: State, reply: Reply | str) -> State:
+    """Give a reply (or one of the turn's, by its id) to the turn that waits, and return the state after it."""
+    assert state.turn is not None
+    given = scenario.turn(state.turn).reply(reply) if isinstance(reply, str) else reply
+    return step(scenario, state, Given(state.turn, given))[0]
+
+
+def on_the_good_path(scenario: Scenario, state: State, until: str | None = None) -> State:
+    """Take the reply on track of every turn, to the end or until the named turn waits for a reply."""
+    while state.turn is not None and state.turn != until:
+        state = take(scenario, state, on_track_in(scenario, state.turn))
+    return state
+
+
+def on_track_in(scenario: Scenario, turn_id: str) -> Reply:
+    """Return the turn's one reply that is on track."""
+    turn = scenario.turn(turn_id)
+    return next(reply for reply in turn.replies if outcome_in(scenario, turn, reply) is Outcome.ON_TRACK)
+
+
+class Clock:
+    """A clock that moves by one second each time it is read."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Return the time, one second later than the last."""
+        self.time += timedelta(seconds=1)
+        return self.time
+
+
+class Counter:
+    """Ids that count: the same in every run."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def __call__(self) -> str:
+        """Return the next id, in the form of a UUID."""
+        self.last += 1
+        return f"00000000-0000-4000-8000-{self.last:012d}"
