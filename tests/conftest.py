@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from traitlets.log import get_logger
 
 from coachkit.loading import Course, Library
 from coachkit.practice import Wiring
@@ -70,7 +69,7 @@ def _watched_logs(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     A test that expects such a failure asks for `logged_failures`.
     """
     failures = _Failures(logging.ERROR), _Failures(logging.WARNING)
-    watched = tuple(zip((logging.getLogger("coachkit"), get_logger()), failures, strict=True))
+    watched = tuple(zip((logging.getLogger("coachkit"), logging.getLogger("traitlets")), failures, strict=True))
     for logger, handler in watched:
         logger.addHandler(handler)
     messages: list[str] = []

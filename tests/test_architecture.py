@@ -10,9 +10,9 @@
     1  errors                                        problems and their codes
     0  vocabulary                                    the field's words as enums, each with definition and source
 
-A module imports only from rows below its own; modules of one row do not import each other. There is no exception, and no
-import hidden in a function; the lazy names of `coachkit/__init__.py` alone load what they name when it is asked for. A
-row's module may be a package: what is inside a package is its own affair.
+A module imports only from rows below its own; modules of one row do not import each other. There is no exception, and
+no import hidden in a function; the lazy names of `coachkit/__init__.py` alone load what they name when it is asked for.
+A row's module may be a package: what is inside a package is its own affair.
 
 `practice` is the one door for every front: `widgets` and `commands` talk to it (and to `summaries` and `exchange`, for
 tables and files) and use the words of rows 0 and 1; they see nothing else.
@@ -61,6 +61,7 @@ SEEN_BY_FRONTS = {"practice", "summaries", "exchange", "errors", "vocabulary"}
 DOOR = {"": "the lazy names of __init__", "__main__": "the door of commands"}
 """Modules that stand outside the rows, and what they are."""
 
+IMPORTERS = ("import_module", "importlib.import_module", "__import__")
 COACHKIT = Path(__file__).parents[1] / "coachkit"
 
 
@@ -111,11 +112,7 @@ def targets_of(node: ast.AST, package: list[str]) -> list[str]:
     if isinstance(node, ast.ImportFrom):
         full = full_name("." * node.level + (node.module or ""), package)
         return [f"{full}.{alias.name}" for alias in node.names] if full == "coachkit" else [full]
-    if isinstance(node, ast.Call) and ast.unparse(node.func) in (
-        "import_module",
-        "importlib.import_module",
-        "__import__",
-    ):
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in IMPORTERS:
         return [full_name(ast.unparse(node.args[0]).lstrip("f").strip("'\""), package)]
     return []
 

@@ -1,7 +1,9 @@
 """The engine: pure steps over small, explicit states; it has no view, no clock, no randomness and no files."""
 
+from .inputs import Again, Chosen, Given, Input, Rated, Worded
+from .record import Record
 from .state import Call, Entry, State, legal, start
-from .step import Again, Chosen, Given, Input, Rated, Record, Worded, replay, step
+from .step import replay, step
 
 __all__ = [
     "Again",

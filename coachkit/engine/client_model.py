@@ -75,9 +75,12 @@ def with_sentences(state: State, text: str) -> tuple[State, bool]:
     return replace(state, sentences=tuple(sorted(counts.items()))), noticed
 
 
-def next_turn(scenario: Scenario, state: State, turn: Turn) -> Turn | None:
-    """Return the turn after this one, passing over challenges that were never noted; None at the end."""
-    after = scenario.after(turn)
-    while after is not None and after.takes_up is not None and after.takes_up not in state.noted:
-        after = scenario.after(after)
-    return after
+def next_turn(scenario: Scenario, state: State, turn: Turn, goes_to: str | None) -> Turn | None:
+    """Return the turn that an answer goes to, or the one after this; None at the end.
+
+    Turns that take up a challenge which was never noted are passed over.
+    """
+    target = scenario.turn(goes_to) if goes_to else scenario.after(turn)
+    while target is not None and target.takes_up is not None and target.takes_up not in state.noted:
+        target = scenario.after(target)
+    return target

@@ -6,117 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..errors import NotNow
-from ..scenario import END, Answer, RealityStatement, Reply, Scenario, Turn
+from ..scenario import END, Answer, Reply, Scenario, Turn
 from ..vocabulary import (
     Code,
-    Degree,
     Ending,
-    NextWork,
     Outcome,
-    Stage,
-    StatementKind,
     naming_code,
     outcome_of,
     steps_in,
 )
 from . import client_model as model
+from .inputs import CALLS, Again, Chosen, Given, Input, Rated, Worded
+from .record import Record
 from .state import Call, Entry, State, legal, start
-
-
-@dataclass(frozen=True)
-class Given:
-    """The coach gives a reply to a turn."""
-
-    turn: str
-    reply: Reply
-
-
-@dataclass(frozen=True)
-class Again:
-    """The trainee tries the last turn again."""
-
-
-@dataclass(frozen=True)
-class Worded:
-    """The trainee words a ledger entry."""
-
-    reality: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Rated:
-    """The trainee rates how much vision the client has."""
-
-    degree: Degree
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """The trainee chooses the next work."""
-
-    next_work: NextWork
-
-
-Input = Given | Again | Worded | Rated | Chosen
-
-_CALLS: dict[type[Input], Call] = {
-    Given: Call.REPLY,
-    Again: Call.TRY_AGAIN,
-    Worded: Call.WORD_ENTRY,
-    Rated: Call.RATE,
-    Chosen: Call.CHOOSE_NEXT_WORK,
-}
-
-
-@dataclass(frozen=True)
-class Record:
-    """What one reply did.
-
-    Attributes
-    ----------
-    statement : str
-        What the client had said.
-    naming : Code or None
-        The code that names the derailment.
-    client_says : str
-        What the client answers, without the statement that follows.
-    next_statement : str
-        What the client says after the answer: a restatement, the next turn's statement, or the closing words.
-    brought, lost : str or None
-        Element of the vision that came out, or was let go.
-    noted : tuple of str
-        Reality statements that came on the ledger.
-    noticed : bool
-        Whether the client noticed a formula.
-    attempt : int
-        1 = first try.
-    openness : int
-        After the reply.
-    vision_seen : int
-        Elements seen after the reply.
-    """
-
-    turn: str
-    stage: Stage
-    statement: str
-    statement_kinds: tuple[StatementKind, ...]
-    reality: tuple[RealityStatement, ...]
-    reply: Reply
-    outcome: Outcome
-    naming: Code | None
-    steps: tuple[Code, ...]
-    client_says: str
-    thinks: str
-    next_statement: str
-    brought: str | None
-    lost: str | None
-    noted: tuple[str, ...]
-    noticed: bool
-    attempt: int
-    openness: int
-    vision_seen: int
-    ending: Ending | None
 
 
 def step(scenario: Scenario, state: State, given: Input) -> tuple[State, Record | None]:
@@ -141,7 +43,7 @@ def step(scenario: Scenario, state: State, given: Input) -> tuple[State, Record 
     NotNow
         The state does not allow this input.
     """
-    call = _CALLS[type(given)]
+    call = CALLS[type(given)]
     if call not in legal(state):
         raise NotNow(_refusal(call, state))
     match given:
@@ -177,7 +79,9 @@ def _again(state: State) -> State:
     before = state.before
     if before is None:
         raise NotNow("there is no reply to take back")
-    return replace(before, attempt=before.attempt + 1)
+    worded = {entry.reality: entry for entry in state.ledger}  # wording an entry is no part of the turn: it stays
+    ledger = tuple(worded[entry.reality] for entry in before.ledger)
+    return replace(before, ledger=ledger, attempt=before.attempt + 1)
 
 
 def _worded(state: State, given: Worded) -> State:
@@ -239,7 +143,7 @@ def _onward(scenario: Scenario, state: State, move: _Move) -> State:
     stays = move.outcome in (Outcome.STALLED, Outcome.DERAILED) and state.restated < len(move.turn.restated)
     if stays and move.answer.next is None:
         return _at_turn_again(scenario, state, move.turn)
-    target = scenario.turn(move.answer.next) if move.answer.next else model.next_turn(scenario, state, move.turn)
+    target = model.next_turn(scenario, state, move.turn, move.answer.next)
     return _ended(scenario, state, Ending.WELL) if target is None else _at_turn(scenario, state, target)
 
 

@@ -5,7 +5,8 @@ from ..feedback import Evidence
 from ..loading import Course, load_course
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder
 from .debrief import Debrief, DebriefTurn
-from .session import Session, open_session
+from .opening import open_session
+from .session import Session
 from .view import Exchange, LedgerLine, Option, StageMark, View
 from .wiring import Wiring, wire
 

@@ -9,11 +9,11 @@ from ..engine import Again, Chosen, Given, Input, Rated, Record, Worded, start, 
 from ..errors import NotNow, UnknownName
 from ..scenario import Reply, Scenario
 from ..store import Event, EventKind, SeqTaken, choices_of
-from ..vocabulary import Degree, FeedbackTime, Mode, NextWork
+from ..vocabulary import Degree, FeedbackTime, NextWork
 from .debrief import Debrief, debrief_of
-from .journal import Header, Journal, choice_body, header_of, inputs_of, is_over
+from .journal import Header, Journal, choice_body, inputs_of, is_over
 from .view import Kept, Setting, View, view_of
-from .wiring import Wiring, wire
+from .wiring import Wiring
 
 LONGEST_ENTRY = 2000
 """Characters that a ledger entry may have."""
@@ -190,73 +190,3 @@ def _keep(kept: list[Kept], given: Input, record: Record | None) -> None:
         kept.append(Kept(record))
     elif isinstance(given, Again):
         kept[-1] = Kept(kept[-1].record, superseded=True)
-
-
-def open_session(
-    scenario_id: str,
-    *,
-    mode: Mode = Mode.CHOOSE,
-    lesson: str = "",
-    fresh: bool = False,
-    trainee: str | None = None,
-    wiring: Wiring | None = None,
-) -> Session:
-    """Open a conversation with a client: the one that was left unfinished, or a new one.
-
-    Parameters
-    ----------
-    scenario_id : str
-        Which client.
-    mode : Mode
-        How the trainee replies.
-    lesson : str
-        The lesson's notebook name, whose settings hold.
-    fresh : bool
-        Start a new conversation even if one is unfinished; the unfinished one is kept on record.
-    trainee : str, optional
-        Another pseudonym than the one picked.
-    wiring : Wiring, optional
-        The world; tests hand in their own.
-
-    Raises
-    ------
-    UnknownName
-        There is no scenario of this id.
-    BadFiles
-        The scenario cannot be played.
-    NotNow
-        The mode is not there yet.
-    StoreTrouble
-        The records cannot be opened.
-    """
-    if mode is not Mode.CHOOSE:
-        raise NotNow(f"the mode {mode.value!r} is not in this version; there is: {Mode.CHOOSE.value}")
-    world = wiring or wire()
-    scenario = world.library.load(scenario_id)
-    feedback = world.course.lesson(lesson).feedback
-    who = trainee or world.trainee()
-    unfinished = world.store.open_session(who, scenario_id)
-    resumed = _resume(world, scenario, unfinished, feedback, mode) if unfinished else None
-    if resumed and (fresh or resumed.notice):
-        resumed.abandon()
-    if resumed and not fresh and not resumed.notice:
-        return resumed
-    session = Session(world, scenario, _header(world, scenario, who, mode), feedback)
-    session.notice = resumed.notice if resumed and not fresh else ""
-    return session
-
-
-def _header(world: Wiring, scenario: Scenario, trainee: str, mode: Mode) -> Header:
-    return Header(world.new_id(), trainee, world.course.course, scenario.id, mode, world.new_seed())
-
-
-def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackTime, mode: Mode) -> Session | None:
-    header = header_of(world.store.session(session)[0])
-    if header.mode is not mode:
-        return None
-    resumed = Session(world, scenario, header, feedback)
-    try:
-        resumed.reload()
-    except (NotNow, KeyError):
-        resumed.outdated()
-    return resumed

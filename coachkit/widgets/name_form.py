@@ -14,7 +14,10 @@ from .plain_words import plain_words
 LOG = logging.getLogger("coachkit")
 
 _WHERE = "They are kept in: {where}"
-_WHY_A_NAME = "Pick a name to be known by in your records. A made-up one is fine, and better in a class: nobody needs your real one."
+_WHY_A_NAME = (
+    "Pick a name to be known by in your records. A made-up one is fine, and better in a class: nobody needs your "
+    "real one."
+)
 _EMPTY = "Type a name first; until then you are “{name}”."
 _KEPT = "Kept: you are “{name}” from now on."
 _NAMED_ELSEWHERE = "Kept, but this computer's settings name you “{name}”, and that comes first."
@@ -36,7 +39,7 @@ def start(*, wiring: Wiring | None = None) -> ipywidgets.VBox:
 
 
 def _form(world: Wiring) -> ipywidgets.VBox:
-    name = ipywidgets.Text(value=_picked(world), description="Name")
+    name = ipywidgets.Text(value=world.trainee(), description="Name")
     keep = ipywidgets.Button(description="Keep this name", button_style="primary")
     status = _line("")
 
@@ -62,10 +65,6 @@ def _keep(world: Wiring, typed: str) -> str:
     if not typed.strip():
         return _EMPTY.format(name=before)
     return (_KEPT if name == picked else _NAMED_ELSEWHERE).format(name=name)
-
-
-def _picked(world: Wiring) -> str:
-    return world.trainee()
 
 
 def _line(words: str) -> ipywidgets.HTML:

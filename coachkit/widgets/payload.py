@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import Any
 
 from ..practice import Evidence, Exchange, Session
@@ -58,16 +59,22 @@ def segments(exchange: Exchange) -> list[Json]:
         In the order of the words: ``text``; ``over``, the kinds of the codes whose words these are; ``labels``, the
         codes whose words end here. Cut here and not in the page, where offsets count other units than characters.
     """
-    found = exchange.feedback.evidence if exchange.feedback else ()
-    edges = sorted({0, len(exchange.reply), *(each.start for each in found), *(each.end for each in found)})
+    text = exchange.reply
+    found = [(each, _closed(text, each.end)) for each in (exchange.feedback.evidence if exchange.feedback else ())]
+    edges = sorted({0, len(text), *(each.start for each, _ in found), *(end for _, end in found)})
     return [
         {
-            "text": exchange.reply[start:end],
-            "over": sorted({_kind(each) for each in found if each.start <= start and end <= each.end}),
-            "labels": [{"words": each.code.words, "kind": _kind(each)} for each in found if each.end == end],
+            "text": text[start:end],
+            "over": sorted({_kind(each) for each, its_end in found if each.start <= start and end <= its_end}),
+            "labels": [{"words": each.code.words, "kind": _kind(each)} for each, its_end in found if its_end == end],
         }
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
+
+
+def _closed(text: str, end: int) -> int:
+    """Return the end of a run of words with the stops and commas that follow it, so that no label comes between."""
+    return end + len(text[end:]) - len(text[end:].lstrip(".,;:!?…"))
 
 
 def _exchange(exchange: Exchange) -> Json:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from ..errors import BadFiles, CoachkitError
 
-_BAD_FILES = "This client cannot be played, because files have mistakes. Whoever wrote them can find them with “coachkit check”: {problems}"
+_BAD_FILES = (
+    "This cannot be played, because files have mistakes. Whoever wrote them can find them with “coachkit check”: "
+    "{problems}."
+)
 
 
 def plain_words(error: CoachkitError) -> str:

@@ -2,12 +2,8 @@
 
 const TRIES = ["first", "second", "third", "fourth", "fifth"];
 
-function clientTurn(client, words, label) {
-  return landing("ck-turn", label, make("p", { class: "ck-who" }, firstName(client)), spoken(words));
-}
-
-function clientLine(client, words, label) {
-  const turn = clientTurn(client, words, label);
+function clientLine(client, words, label, note = null) {
+  const turn = landing("ck-turn", label, make("p", { class: "ck-who" }, firstName(client), note), spoken(words));
   turn.dataset.who = "client";
   return turn;
 }
@@ -35,8 +31,8 @@ function evidenceLabel({ words, kind }) {
 // The room of one exchange, opened by the client's statement; the reply and what it did are added when they come.
 function openExchange(client, statement, again) {
   const name = firstName(client);
-  const line = clientLine(client, statement, again ? `${name} says again` : `${name} says`);
-  return make("div", { class: "ck-exchange" }, line);
+  const once = again ? make("span", { class: "ck-taken-back" }, " · once more") : null;
+  return make("div", { class: "ck-exchange" }, clientLine(client, statement, `${name} says${again ? " once more" : ""}`, once));
 }
 
 function fillExchange(node, client, exchange, folded) {

@@ -7,13 +7,16 @@ function replyList(options, choose) {
 }
 
 function replyButton(option, index, choose) {
-  const node = button("ck-reply", "", () => choose(option, node));
+  const node = button("ck-reply", "", (event) => { if (isSingle(event)) choose(option, node); });
   node.dataset.reply = option.id;
   const number = make("span", { class: "ck-number", "aria-hidden": "true" }, String(index + 1));
-  const words = make("span", { class: "ck-words", dir: "auto" }, option.text);
-  node.append(number, words, option.tried ? make("span", { class: "ck-tried" }, " you tried this one before") : "");
+  const tried = option.tried && make("span", { class: "ck-tried" }, " You have tried this one.");
+  node.append(number, make("span", { class: "ck-words", dir: "auto" }, option.text, tried || null));
   return node;
 }
+
+// The second click of a double click, made on what stood in this place before, chooses nothing.
+const isSingle = (event) => event.detail < 2;
 
 // Arrows move through the replies, and from the client's line into them; a number chooses.
 function replyKeys(event, scope) {

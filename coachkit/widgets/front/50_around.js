@@ -89,7 +89,7 @@ function ledgerNote(line, keep) {
 
 function keepEntry(note, reality, keep) {
   const words = note.querySelector(".ck-entry").value.trim();
-  if (words === note.kept || words === note.sent) return;
+  if (words === note.kept) return;
   note.sent = words;
   keep(reality, words);
 }

@@ -99,10 +99,17 @@ function begin(play, first) {
     return node;
   });
   furnish(play);
-  setText(play.notice, view.notice || (view.exchanges.length ? BACK : ""));
   const line = proceed(play);
+  notice(play, line);
   if (!first) lookAt(play, line);
   play.model.send({ call: "shown", turn: view.turn });
+}
+
+function notice(play, line) {
+  const words = play.view.notice || (play.view.exchanges.length ? BACK : "");
+  const down = () => { focusOn(line); bringIntoSight(line, play.next); };
+  play.notice.replaceChildren(words);
+  if (play.view.exchanges.length) play.notice.append(" ", button("ck-to-last ck-quiet", "Go to the last line", down));
 }
 
 function furnish(play) {
@@ -137,7 +144,7 @@ function arrive(play) {
   const exchange = view.exchanges.at(-1);
   fillExchange(open, view.client, exchange, false);
   play.exchanges.push(open);
-  setText(play.notice, "");
+  play.notice.replaceChildren();
   const answer = open.querySelector(".ck-answer");
   if (exchange.feedback) play.next.replaceChildren(waysOn(view, () => goOn(play), (event) => tryAgain(play, event.currentTarget)));
   else proceed(play);

@@ -1,0 +1,80 @@
+"""Opening a conversation: the one that was left unfinished, or a new one."""
+
+from __future__ import annotations
+
+from ..errors import NotNow
+from ..scenario import Scenario
+from ..vocabulary import FeedbackTime, Mode
+from .journal import Header, header_of
+from .session import Session
+from .wiring import Wiring, wire
+
+
+def open_session(
+    scenario_id: str,
+    *,
+    mode: Mode = Mode.CHOOSE,
+    lesson: str = "",
+    fresh: bool = False,
+    trainee: str | None = None,
+    wiring: Wiring | None = None,
+) -> Session:
+    """Open a conversation with a client: the one that was left unfinished, or a new one.
+
+    Parameters
+    ----------
+    scenario_id : str
+        Which client.
+    mode : Mode
+        How the trainee replies.
+    lesson : str
+        The lesson's notebook name, whose settings hold.
+    fresh : bool
+        Start a new conversation even if one is unfinished; the unfinished one is kept on record.
+    trainee : str, optional
+        Another pseudonym than the one picked.
+    wiring : Wiring, optional
+        The world; tests hand in their own.
+
+    Raises
+    ------
+    UnknownName
+        There is no scenario of this id.
+    BadFiles
+        The scenario cannot be played.
+    NotNow
+        The mode is not there yet.
+    StoreTrouble
+        The records cannot be opened.
+    """
+    if mode is not Mode.CHOOSE:
+        raise NotNow(f"the mode {mode.value!r} is not in this version; there is: {Mode.CHOOSE.value}")
+    world = wiring or wire()
+    scenario = world.library.load(scenario_id)
+    feedback = world.course.lesson(lesson).feedback
+    who = trainee or world.trainee()
+    unfinished = world.store.open_session(who, scenario_id)
+    resumed = _resume(world, scenario, unfinished, feedback, mode) if unfinished else None
+    if resumed and (fresh or resumed.notice):
+        resumed.abandon()
+    if resumed and not fresh and not resumed.notice:
+        return resumed
+    session = Session(world, scenario, _header(world, scenario, who, mode), feedback)
+    session.notice = resumed.notice if resumed and not fresh else ""
+    return session
+
+
+def _header(world: Wiring, scenario: Scenario, trainee: str, mode: Mode) -> Header:
+    return Header(world.new_id(), trainee, world.course.course, scenario.id, mode, world.new_seed())
+
+
+def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackTime, mode: Mode) -> Session | None:
+    header = header_of(world.store.session(session)[0])
+    if header.mode is not mode:
+        return None
+    resumed = Session(world, scenario, header, feedback)
+    try:
+        resumed.reload()
+    except (NotNow, KeyError):
+        resumed.outdated()
+    return resumed
