@@ -125,13 +125,9 @@ def test_conceding_with_nothing_seen_costs_nothing(scenario: Scenario) -> None:
 
 
 def test_an_element_let_go_can_come_back(scenario: Scenario) -> None:
-    conceded = take(scenario, with_last_turn_at_clay(scenario), saying(Code.CONCEDE))
+    conceded = take(scenario, at(scenario, "thumbs"), saying(Code.CONCEDE))
     again = take(scenario, replace(conceded, turn="clay"), DEFER)
     assert (again.vision, again.let_go) == (("wheel", "quiet"), ())
-
-
-def with_last_turn_at_clay(scenario: Scenario) -> State:
-    return replace(at(scenario, "thumbs"), turn="thumbs")
 
 
 # ------------------------------------------------------------------------------------------------ the ledger
@@ -287,11 +283,9 @@ def said(*texts: str) -> list[Reply]:
 
 
 def test_the_third_use_of_a_stock_sentence_is_noticed(scenario: Scenario) -> None:
-    twice = all_of(scenario, at(scenario, "clay"), said("I hear that it's hard.", "Well: I HEAR that it's hard!"))
-    again = all_of(scenario, twice, said("Mm. I hear that it’s hard? Yes."))
-    assert (twice.openness, again.openness) == (4, 4)  # "Well: I hear …" is another sentence
-    _, record = reply_to(scenario, again, said("I hear that it's hard.")[0])
-    assert (record.noticed, record.openness) == (True, 3)
+    twice = all_of(scenario, at(scenario, "clay"), said("I hear that it's hard.", "Mm. I HEAR that it’s hard! Yes."))
+    state, record = reply_to(scenario, twice, said("I hear, that it's hard?")[0])
+    assert (twice.openness, record.noticed, state.openness) == (4, True, 3)
     assert record.client_says.startswith("You say that every time. ")
     assert record.thinks == "A recording."
 

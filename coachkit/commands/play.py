@@ -27,8 +27,8 @@ AGAIN = "again"
 def play(*, scenario: str, as_json: bool, fresh: bool | None, seed: int | None, trainee: str | None) -> None:
     """Talk with the client ID in the terminal.
 
-    Answer with the number or the id of a reply; "again" takes the last reply back. Without a terminal, one reply is read
-    a line, to the end of the conversation; then, if there are more lines, the rating of the vision (no_vision,
+    Answer with the number or the id of a reply; "again" takes the last reply back. Without a terminal, one reply is
+    read a line, to the end of the conversation; then, if there are more lines, the rating of the vision (no_vision,
     vision_no_way, vision_and_way) and the next work (build_picture, clarify_goal, action_steps). Exit code 1 when the
     lines end before the conversation does (it can be gone on with: --resume), 2 when a line is no reply.
     """

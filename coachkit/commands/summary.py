@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 
 import click
-import pandas as pd
 
 from .. import summaries
+from ..summaries import Table
 from .terminal import told
 
 TABLES = ("choices", "outcomes", "codes", "derailments", "kinds", "steps_missed", "sessions", "timeline")
@@ -33,17 +33,17 @@ def summary(*, as_csv: bool, as_json: bool, table: str | None, trainee: str | No
         click.echo(_as_text(tables))
 
 
-def _tables(trainee: str | None, names: list[str]) -> dict[str, pd.DataFrame]:
+def _tables(trainee: str | None, names: list[str]) -> dict[str, Table]:
     given = summaries.choices(trainee)
     whole = {"choices": given, "timeline": summaries.timeline(given=given)}
     return {name: whole[name] if name in whole else getattr(summaries, name)(given) for name in names}
 
 
-def _rows(frame: pd.DataFrame) -> object:
+def _rows(frame: Table) -> object:
     return json.loads(frame.reset_index().to_json(orient="records", date_format="iso"))
 
 
-def _as_text(tables: Mapping[str, pd.DataFrame]) -> str:
+def _as_text(tables: Mapping[str, Table]) -> str:
     if all(frame.empty for name, frame in tables.items() if name not in ("codes", "steps_missed")):
         return NOTHING
     return "\n\n".join(f"{name}\n{frame.to_string(max_colwidth=28)}" for name, frame in tables.items())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,6 @@ READING = "coachkit_reading"
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout={BUSY_TIMEOUT}",
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA secure_delete=ON",
     "PRAGMA trusted_schema=OFF",
@@ -45,25 +45,45 @@ def store_url() -> URL:
     return make_url(named) if named else URL.create("sqlite", database=str(data_folder() / "records.sqlite"))
 
 
+def file_of(url: URL) -> Path | None:
+    """Return the SQLite file that a URL names; None where there is none."""
+    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(str(url.database)) if is_file else None
+
+
 def open_engine(url: URL) -> Engine:
-    """Make the engine for a URL; for an SQLite file, make the file first, readable by its owner alone."""
+    """Make the engine for a URL; where there is no SQLite file yet, make it, readable by its owner alone."""
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
-    if url.database and url.database != ":memory:":
-        _make_private(Path(url.database))
+    file = file_of(url)
+    if file and not file.exists():
+        _make(file)
     engine = create_engine(url)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _make_private(file: Path) -> None:
-    if not file.parent.exists():
-        file.parent.mkdir(parents=True, mode=0o700)
-        file.parent.chmod(0o700)
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+def settle(engine: Engine) -> None:
+    """Put an SQLite file that is known to be ours in order: its owner's alone, with a write-ahead log.
+
+    Both change the file, so they wait until it has been seen that it is neither another program's nor a newer
+    coachkit's.
+    """
+    file = file_of(engine.url)
+    if file is None:
+        return
     if stat.S_IMODE(file.stat().st_mode) & 0o077:
         file.chmod(0o600)
+    with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA journal_mode=WAL")
+
+
+def _make(file: Path) -> None:
+    if not file.parent.exists():
+        file.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+        file.parent.chmod(0o700)
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _set_up(connection: Any, _record: object) -> None:

@@ -54,13 +54,19 @@ class Event:
 
     def __post_init__(self) -> None:
         """Refuse times that are not in UTC."""
-        if self.occurred_at.utcoffset() != UTC.utcoffset(None):
-            raise ValueError(f"occurred_at must be in UTC, got {self.occurred_at!r}")
+        written(self.occurred_at)
 
     @property
     def checksum(self) -> str:
         """SHA-256 of the body in its canonical form."""
         return checksum(self.body)
+
+
+def written(time: datetime) -> str:
+    """Return a time as it is stored; ValueError when it is not in UTC, so that no local time slips in."""
+    if time.utcoffset() != UTC.utcoffset(None):
+        raise ValueError(f"a time must be in UTC, got {time!r}")
+    return time.isoformat(timespec="microseconds")
 
 
 def canonical(body: Any) -> str:

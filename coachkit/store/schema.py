@@ -41,21 +41,8 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create,)
 
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Create the tables, or migrate them, within the connection's transaction.
-
-    Raises
-    ------
-    StoreTooNew
-        A newer coachkit made the store.
-    StoreTrouble
-        The database holds something else.
-    """
-    version = _version_of(connection)
-    if version > len(MIGRATIONS):
-        raise StoreTooNew(
-            f"the records were written by a newer coachkit (version {version} of the store; this one knows "
-            f"{len(MIGRATIONS)}). Nothing was changed. Update coachkit, or name another place with COACHKIT_STORE."
-        )
+    """Create the tables, or migrate them, within the connection's transaction."""
+    version = version_of(connection)
     if version == len(MIGRATIONS):
         return
     for migrate in MIGRATIONS[version:]:
@@ -64,10 +51,25 @@ def bring_up_to_date(connection: Connection) -> None:
     connection.execute(_VERSION.insert().values(version=len(MIGRATIONS)))
 
 
-def _version_of(connection: Connection) -> int:
+def version_of(connection: Connection) -> int:
+    """Return the version of a store, 0 where there is nothing yet.
+
+    Raises
+    ------
+    StoreTooNew
+        A newer coachkit made the store.
+    StoreTrouble
+        The database holds something else.
+    """
     tables = set(inspect(connection).get_table_names())
     if _VERSION.name in tables:
-        return int(connection.execute(_VERSION.select()).scalar_one())
+        version = int(connection.execute(_VERSION.select()).scalar_one())
+        if version > len(MIGRATIONS):
+            raise StoreTooNew(
+                f"the records were written by a newer coachkit (version {version} of the store; this one knows "
+                f"{len(MIGRATIONS)}). Nothing was changed. Update coachkit, or name another place with COACHKIT_STORE."
+            )
+        return version
     if tables and connection.dialect.name == "sqlite":
         raise StoreTrouble(
             "the file holds tables of another program, so coachkit leaves it alone. "

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,9 +14,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from ..errors import StoreTrouble
-from .connect import READING, open_engine, store_url
-from .event import Event, EventKind, canonical
-from .schema import EVENTS, bring_up_to_date
+from .connect import READING, open_engine, settle, store_url
+from .event import Event, EventKind, canonical, written
+from .schema import EVENTS, bring_up_to_date, version_of
 
 _E = EVENTS.c
 
@@ -42,6 +43,9 @@ class Store:
         self.url = make_url(url) if url is not None else store_url()
         with self._words("opened"):
             self._engine = open_engine(self.url)
+            with self._engine.connect().execution_options(**{READING: True}) as connection:
+                version_of(connection)  # refuses what is not ours before anything is changed
+            settle(self._engine)
             with self._engine.begin() as connection:
                 bring_up_to_date(connection)
 
@@ -65,6 +69,8 @@ class Store:
             Another event stands at this place of the session.
         StoreTrouble
             The event could not be stored.
+        ValueError
+            A time is not in UTC.
         """
         with self._words("written"), self._engine.begin() as connection:
             known = connection.execute(select(_E.checksum).where(_E.id == event.id)).scalar_one_or_none()
@@ -137,12 +143,16 @@ class Store:
         """Rewrite an SQLite file and empty its journal, so that no erased byte stays behind."""
         if self.url.get_backend_name() != "sqlite":
             return
-        connection = self._engine.raw_connection()
-        try:
-            for command in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                connection.driver_connection.execute(command)  # type: ignore[union-attr]  # open, so it is there
-        finally:
-            connection.close()
+        with closing(self._engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            [(busy, *_)] = cursor.fetchall()
+        if busy:
+            raise StoreTrouble(
+                f"the records are erased, but another program is reading {self.where}, so their last traces could not "
+                "be overwritten. Close other windows that use coachkit, and erase again."
+            )
 
     def _same(self, known: str, event: Event) -> bool:
         if known != event.checksum:
@@ -163,7 +173,7 @@ class Store:
         """Turn the database's errors into words that say what to do."""
         try:
             yield
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             reason = str(getattr(error, "orig", None) or error)
             raise StoreTrouble(
                 f"the records at {self.where} cannot be {done}: {reason}. Nothing recorded before is lost. Make room "
@@ -180,8 +190,8 @@ def _row(event: Event, recorded_at: datetime) -> Mapping[str, Any]:
         "course": event.course,
         "scenario": event.scenario,
         "kind": event.kind.value,
-        "occurred_at": event.occurred_at.isoformat(timespec="microseconds"),
-        "recorded_at": recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "occurred_at": written(event.occurred_at),
+        "recorded_at": written(recorded_at),
         "body": canonical(event.body),
         "checksum": event.checksum,
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .table import COLUMNS, choices
+from .table import COLUMNS, Table, choices
 from .tables import codes, derailments, kinds, outcomes, sessions, steps_missed, timeline
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _PICTURES = ("show_kinds", "show_outcomes", "show_sessions", "show_timeline")
 
 __all__ = [
     "COLUMNS",
+    "Table",
     "choices",
     "codes",
     "derailments",

@@ -11,6 +11,9 @@ from ..vocabulary import Mode, Outcome, Stage
 
 _WORDS = {"stage": Stage, "mode": Mode, "outcome": Outcome}
 
+Table = pd.DataFrame
+"""What the fronts call a table."""
+
 COLUMNS: Mapping[str, str] = {
     "choice_id": "string",
     "session_id": "string",

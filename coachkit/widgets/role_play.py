@@ -66,7 +66,7 @@ class RolePlay(anywidget.AnyWidget):
         return f"RolePlay({self._session.scenario.id if self._session else 'nobody'!r})"
 
     def _heard(self, _widget: object, message: Message, _buffers: object) -> None:
-        calls = {
+        calls: dict[str, Callable[[Message], None]] = {
             "reply": self._reply,
             "try_again": lambda _: self._now.try_again(),
             "word_entry": lambda said: self._now.word_entry(said["reality"], said["words"]),

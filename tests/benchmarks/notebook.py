@@ -38,7 +38,7 @@ ROLE_PLAY = ("import coachkit as ck", 'ck.practise("ines-tiles")')
 CLIENT_LINE = ".coachkit .ck-turn[data-who=client] .ck-says"
 REPLY = ".coachkit .ck-replies button.ck-reply:not([disabled])"
 FEEDBACK = ".coachkit .ck-feedback"
-ONWARD = ".coachkit .ck-go-on, .coachkit .ck-start-again"
+ONWARD = ".coachkit :is(.ck-go-on, .ck-start-again, .ck-confirm):not([disabled])"
 
 BARE_LINE = ".bare-line p"
 BARE_BUTTON = ".bare-button"
@@ -88,10 +88,12 @@ NOTE_WHEN_READABLE = """(() => {
 
 def go_on(page: Page) -> None:
     """Bring the role-play to where a reply can be given: the next turn, or the first one again."""
-    while not page.locator(REPLY).first.is_visible():
-        page.locator(f"{REPLY}, {ONWARD}").locator("visible=true").first.wait_for()
-        if not page.locator(REPLY).first.is_visible():
-            page.locator(ONWARD).locator("visible=true").first.click()
+    reply = page.locator(REPLY).first
+    either = page.locator(f"{REPLY}, {ONWARD}").locator("visible=true").first
+    while not reply.is_visible():
+        either.wait_for()
+        if not reply.is_visible():
+            either.click()
 
 
 def clicks(lab: Lab, context: BrowserContext) -> list[Row]:

@@ -64,16 +64,16 @@ function patchList(box, wanted, keyOf, build) {
 }
 
 function patchLedger(box, view, keep) {
-  patchList(box, view.ledger, (line) => line.reality, (line) => ledgerNote(line, keep));
+  patchList(box, view.ledger, (line) => line.reality, (line) => ledgerNote(firstName(view.client), line, keep));
   view.ledger.forEach((line, index) => patchNote(box.list.children[index], line, view.calls.includes("word_entry")));
 }
 
-function ledgerNote(line, keep) {
+function ledgerNote(name, line, keep) {
   const entry = make("textarea", { class: "ck-entry", rows: "2", dir: "auto", maxlength: "2000", ...KEEPS_ITS_KEYS,
     "aria-label": `Your words for: ${line.client_words}` });
   entry.value = line.words;
   const note = make("li", {}, make("span", { class: "ck-kind" }, line.kind), entry,
-    make("p", { class: "ck-origin" }, "Their words: ", make("q", { dir: "auto" }, line.client_words)),
+    make("p", { class: "ck-origin" }, `${name}’s words: `, make("q", { dir: "auto" }, line.client_words)),
     make("p", { class: "ck-kept", role: "status" }));
   entry.addEventListener("blur", () => keepEntry(note, line.reality, keep));
   entry.addEventListener("input", () => { setText(note.querySelector(".ck-kept"), ""); showOrigin(note); });

@@ -36,7 +36,7 @@ function choice(name, legend, terms, words, send) {
 
 function radio(name, term) {
   const input = make("input", { type: "radio", name, value: term.id, ...KEEPS_ITS_KEYS });
-  return make("label", { class: "ck-radio" }, input, make("span", {}, make("strong", {}, capital(term.words)), `: ${term.definition}`));
+  return make("label", { class: "ck-radio" }, input, make("span", {}, capital(term.definition)));
 }
 
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -58,10 +58,10 @@ function reasons(view) {
 
 function judged(label, both) {
   if (!both) return null;
-  const agrees = make("span", { class: "ck-agrees", "data-agrees": String(both.agrees) }, icon(both.agrees ? "✓" : "≠"),
-    both.agrees ? "as the author sees it" : "the author sees it differently");
-  const key = both.agrees ? null : make("p", {}, "The author’s key: ", make("strong", {}, both.key), ".");
-  return labelled("ck-judged", label, make("p", {}, "You said: ", make("strong", {}, both.yours), ". ", agrees), key);
+  const key = both.agrees ? [icon("✓"), "the same"] : capital(both.key);
+  return labelled("ck-judged", label, make("dl", {},
+    make("dt", {}, "You"), make("dd", {}, capital(both.yours)),
+    make("dt", {}, "The author"), make("dd", { "data-agrees": String(both.agrees) }, key)));
 }
 
 function list(className, label, items, build, tag = "ul") {
@@ -70,7 +70,8 @@ function list(className, label, items, build, tag = "ul") {
 }
 
 function takenUp({ line, outcome }) {
-  return [make("span", { dir: "auto" }, line.words), " ", outcome ? outcomeWord(outcome) : make("span", { class: "ck-gap" }, "not taken up")];
+  const became = outcome ? outcomeWord(outcome) : make("span", { class: "ck-gap" }, "not taken up");
+  return [make("p", { class: "ck-verdict" }, became), make("p", { dir: "auto" }, line.words)];
 }
 
 function tendencies(found) {
@@ -80,7 +81,7 @@ function tendencies(found) {
 }
 
 function turnLine(turn) {
-  const back = turn.superseded ? make("span", { class: "ck-taken-back" }, " · taken back") : null;
-  const named = turn.named ? make("span", { class: "ck-gap" }, ` ${turn.named}`) : null;
-  return [make("p", { class: "ck-verdict" }, outcomeWord(turn.outcome), named, back), make("p", { dir: "auto" }, turn.reply)];
+  const more = [turn.named, turn.superseded && "taken back"].filter(Boolean).join(", ");
+  const named = more ? make("span", { class: "ck-gap" }, more) : null;
+  return [make("p", { class: "ck-verdict" }, outcomeWord(turn.outcome), " ", named), make("p", { dir: "auto" }, turn.reply)];
 }

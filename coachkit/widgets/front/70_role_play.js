@@ -193,6 +193,8 @@ function around(play) {
   patchVision(play.boxes.vision, view);
   patchLedger(play.boxes.ledger, view, (reality, words) => send(play, { call: "word_entry", reality, words }));
   play.foot.hidden = !view.exchanges.length;
+  play.asked.classList.toggle("ck-primary", view.over);
+  play.asked.classList.toggle("ck-quiet", !view.over);
 }
 
 // ---- what the trainee does
@@ -225,6 +227,7 @@ function startAgain(play) {
     place.replaceChildren(confirmation(play, place, asked));
     place.querySelector("button").focus();
   });
+  play.asked = asked;
   place.append(asked);
   return place;
 }

@@ -1,0 +1,433 @@
+"""The store: what is acknowledged is on disk, once, in order, and nobody else's file is touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Connection
+
+from coachkit.errors import StoreTooNew, StoreTrouble
+from coachkit.store import Event, EventKind, SeqTaken, Store, canonical, choices_of, data_folder, schema
+from coachkit.store import connect as connecting
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+SESSION = "11111111-1111-4111-8111-111111111111"
+ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="file modes are POSIX's")
+WRITERS, ROWS_EACH = 8, 25
+
+
+def event(seq: int = 1, **changes: object) -> Event:
+    made = Event(
+        id=str(UUID(int=seq)),
+        session=SESSION,
+        seq=seq,
+        trainee="robin",
+        course="test-course",
+        scenario="olu-kiln",
+        kind=EventKind.CHOICE,
+        occurred_at=NOON,
+        body={"reply": "I hear it.", "codes": ["acknowledge"]},
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]  # the tests name fields that there are
+
+
+def file_of(store: Store) -> Path:
+    return Path(str(store.url.database))
+
+
+def rows(file: Path) -> list[tuple[str, int]]:
+    """Read past the store, by a connection of our own."""
+    with sqlite3.connect(file) as connection:
+        return connection.execute("SELECT id, seq FROM coachkit_event ORDER BY seq").fetchall()
+
+
+# ------------------------------------------------------------------------------------------------ appending
+
+
+def test_an_event_is_on_disk_when_append_returns(store: Store) -> None:
+    store.append(event(), NOON)
+    assert rows(file_of(store)) == [(str(UUID(int=1)), 1)]
+
+
+def test_an_event_is_read_back_as_it_was(store: Store) -> None:
+    said = event(body={"reply": "Ich höre 👂 »das« \u2028 \x00 it's #1: no", "codes": [], "closest_reply_id": None})
+    store.append(said, NOON)
+    assert Store(store.url).session(SESSION) == [said]
+
+
+def test_a_write_tried_again_stores_nothing_twice(store: Store) -> None:
+    assert store.append(event(), NOON)
+    assert not store.append(event(), NOON + timedelta(seconds=9))
+    assert len(rows(file_of(store))) == 1
+
+
+def test_another_event_under_a_known_id_is_refused(store: Store) -> None:
+    store.append(event(), NOON)
+    with pytest.raises(StoreTrouble, match="another event bears the id"):
+        store.append(event(body={"reply": "Something else."}), NOON)
+
+
+def test_a_place_in_a_session_is_taken_once(store: Store) -> None:
+    store.append(event(), NOON)
+    with pytest.raises(SeqTaken, match="place 1 of this session is already recorded"):
+        store.append(event(id=str(UUID(int=99))), NOON)
+    assert rows(file_of(store)) == [(str(UUID(int=1)), 1)]
+
+
+def test_the_same_place_in_another_session_is_free(store: Store) -> None:
+    store.append(event(), NOON)
+    assert store.append(event(id=str(UUID(int=99)), session="another"), NOON)
+
+
+@pytest.mark.parametrize("time", [NOON.replace(tzinfo=None), NOON.astimezone(timezone(timedelta(hours=2)))])
+def test_times_must_be_in_utc(store: Store, time: datetime) -> None:
+    with pytest.raises(ValueError, match="must be in UTC"):
+        event(occurred_at=time)
+    with pytest.raises(ValueError, match="must be in UTC"):
+        store.append(event(), time)
+    assert rows(file_of(store)) == []
+
+
+def test_the_checksum_is_of_the_body_alone_whatever_the_order_of_its_keys() -> None:
+    assert event(body={"a": 1, "b": 2}).checksum == event(2, body={"b": 2, "a": 1}).checksum
+    assert event(body={"a": 1}).checksum != event(body={"a": 2}).checksum
+
+
+def test_a_body_has_one_text() -> None:
+    assert canonical({"b": [1, None], "a": "ß"}) == '{"a":"ß","b":[1,null]}'
+
+
+WRITER = f"""
+import sys
+from datetime import UTC, datetime
+from uuid import uuid4
+from coachkit.store import Event, EventKind, Store
+
+url, session, noon = *sys.argv[1:], datetime(2026, 11, 22, 12, tzinfo=UTC)
+print("ready", flush=True)
+sys.stdin.readline()
+store = Store(url)
+for seq in range(1, {ROWS_EACH} + 1):
+    store.append(Event(str(uuid4()), session, seq, "robin", "c", "s", EventKind.CHOICE, noon, {{}}), noon)
+"""
+
+
+def running(code: str, *words: str) -> subprocess.Popen[str]:
+    call = [sys.executable, "-c", code, *words]
+    return subprocess.Popen(
+        call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+
+
+def test_processes_that_open_and_append_at_once_lose_nothing(tmp_path: Path) -> None:
+    url = f"sqlite:///{(tmp_path / 'shared' / 'records.sqlite').as_posix()}"
+    writers = [running(WRITER, url, f"session-{writer}") for writer in range(WRITERS)]
+    for writer in writers:
+        assert writer.stdout
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    ended = [(writer.communicate()[1], writer.returncode) for writer in writers]
+    assert ended == [("", 0)] * WRITERS
+    assert Store(url).counts("session") == {(f"session-{writer}",): ROWS_EACH for writer in range(WRITERS)}
+
+
+# ------------------------------------------------------------------------------------------------ asking
+
+
+def test_a_session_comes_back_in_its_order(store: Store) -> None:
+    for seq in (2, 1, 3):
+        store.append(event(seq), NOON)
+    assert [each.seq for each in store.session(SESSION)] == [1, 2, 3]
+
+
+def started(number: int, session: str, **changes: object) -> Event:
+    return event(seq=1, id=str(UUID(int=number)), session=session, kind=EventKind.SESSION_STARTED, **changes)
+
+
+def test_the_newest_session_that_has_not_ended_is_open(store: Store) -> None:
+    store.append(started(1, "old"), NOON)
+    store.append(started(2, "new"), NOON + timedelta(minutes=1))
+    store.append(started(3, "anothers", trainee="kim"), NOON + timedelta(minutes=2))
+    store.append(started(4, "with-another", scenario="rosa"), NOON + timedelta(minutes=2))
+    assert store.open_session("robin", "olu-kiln") == "new"
+    store.append(event(5, session="new", kind=EventKind.SESSION_ENDED), NOON + timedelta(minutes=3))
+    assert store.open_session("robin", "olu-kiln") == "old"
+
+
+def test_where_every_session_has_ended_none_is_open(store: Store) -> None:
+    store.append(started(1, "old"), NOON)
+    store.append(event(2, session="old", kind=EventKind.SESSION_ENDED), NOON)
+    assert store.open_session("robin", "olu-kiln") is None
+
+
+def test_the_latest_event_of_a_kind(store: Store) -> None:
+    assert store.latest(EventKind.CHOICE) is None
+    for seq in (1, 2):
+        store.append(event(seq), NOON + timedelta(seconds=seq))
+    latest = store.latest(EventKind.CHOICE)
+    assert latest is not None
+    assert latest.seq == 2
+
+
+def test_events_can_be_asked_for_by_kind_trainee_and_course(store: Store) -> None:
+    store.append(event(1), NOON)
+    store.append(event(2, trainee="kim"), NOON)
+    store.append(event(3, course="evening"), NOON)
+    store.append(event(4, kind=EventKind.RATING), NOON)
+    found = store.events(EventKind.CHOICE, trainee="robin", course="test-course")
+    assert [(each.seq, recorded) for each, recorded in found] == [(1, NOON)]
+
+
+def test_events_come_in_the_order_in_which_they_were_recorded(store: Store) -> None:
+    for seq, minutes in ((1, 3), (2, 1), (3, 2)):
+        store.append(event(seq), NOON + timedelta(minutes=minutes))
+    assert [each.seq for each, _ in store.events()] == [2, 3, 1]
+
+
+def test_events_are_counted_by_column(store: Store) -> None:
+    for seq, kind in enumerate([EventKind.CHOICE, EventKind.CHOICE, EventKind.RATING], start=1):
+        store.append(event(seq, kind=kind), NOON)
+    assert store.counts("kind") == {("choice",): 2, ("rating",): 1}
+    assert store.counts("kind", trainee="kim") == {}
+
+
+def test_choices_hold_the_columns_of_the_table_beside_those_of_the_body(store: Store) -> None:
+    store.append(event(1), NOON)
+    store.append(event(2, kind=EventKind.RATING), NOON)
+    assert choices_of(store.events()) == [
+        {
+            "choice_id": str(UUID(int=1)),
+            "session_id": SESSION,
+            "trainee": "robin",
+            "course": "test-course",
+            "scenario": "olu-kiln",
+            "seq": 1,
+            "recorded_at": NOON,
+            "reply": "I hear it.",
+            "codes": ["acknowledge"],
+        }
+    ]
+
+
+# ------------------------------------------------------------------------------------------------ settings in force
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("busy_timeout", 10_000), ("secure_delete", 1), ("trusted_schema", 0)],
+)
+def test_every_connection_has_the_settings_that_lost_nothing(store: Store, pragma: str, value: object) -> None:
+    with store._reading() as first, store._reading() as second:
+        found = [connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() for connection in (first, second)]
+    assert found == [value, value]
+
+
+def test_a_write_takes_its_lock_at_the_beginning(store: Store) -> None:
+    with store._engine.begin(), sqlite3.connect(file_of(store), timeout=0) as other:
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+
+
+def test_reading_takes_no_lock(store: Store) -> None:
+    with store._reading(), sqlite3.connect(file_of(store), timeout=0) as other:
+        assert other.execute("BEGIN IMMEDIATE").rowcount == -1
+
+
+def test_a_write_waits_for_its_turn(store: Store) -> None:
+    other = sqlite3.connect(file_of(store), check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.3, other.rollback)
+    release.start()
+    assert store.append(event(), NOON)
+    assert release.finished.is_set()
+    release.join()
+
+
+# ------------------------------------------------------------------------------------------------ where it is
+
+
+@ON_POSIX
+def test_folder_and_files_are_the_owners_alone(store: Store) -> None:
+    store.append(event(), NOON)
+    file = file_of(store)
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert {each.name: stat.S_IMODE(each.stat().st_mode) for each in file.parent.iterdir()} == dict.fromkeys(
+        (file.name, f"{file.name}-wal", f"{file.name}-shm"), 0o600
+    )
+
+
+@ON_POSIX
+def test_a_file_of_ours_that_others_could_read_is_closed_to_them(store: Store) -> None:
+    file_of(store).chmod(0o644)
+    Store(store.url)
+    assert stat.S_IMODE(file_of(store).stat().st_mode) == 0o600
+
+
+@ON_POSIX
+def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir(mode=0o755)
+    Store(f"sqlite:///{(folder / 'records.sqlite').as_posix()}")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o755
+
+
+def test_without_a_url_the_records_are_in_the_users_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(connecting.VARIABLE)
+    assert connecting.store_url().database == str(data_folder() / "records.sqlite")
+
+
+@ON_POSIX
+def test_the_data_folder_of_a_test_is_in_its_own_home(tmp_path: Path) -> None:
+    assert data_folder().is_relative_to(tmp_path)
+
+
+def test_the_environment_names_another_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACHKIT_STORE", f"sqlite:///{tmp_path.as_posix()}/elsewhere.sqlite")
+    assert Store().where == f"{tmp_path.as_posix()}/elsewhere.sqlite"
+
+
+def test_where_hides_the_password() -> None:
+    elsewhere = object.__new__(Store)
+    elsewhere.url = connecting.make_url("postgresql://robin:secret@db/records")
+    assert elsewhere.where == "postgresql://robin:***@db/records"
+
+
+# ------------------------------------------------------------------------------------------------ other people's files
+
+
+def foreign_database(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+
+
+def newer_store(file: Path) -> None:
+    Store(f"sqlite:///{file.as_posix()}").close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE coachkit_version SET version = 99")
+    connection.close()
+
+
+def no_database(file: Path) -> None:
+    file.write_text("Dear diary, this is no database, and it is longer than a header of a hundred bytes. " * 20)
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "words"),
+    [
+        (foreign_database, StoreTrouble, "tables of another program"),
+        (newer_store, StoreTooNew, "written by a newer coachkit"),
+        (no_database, StoreTrouble, "cannot be opened: file is not a database"),
+    ],
+)
+def test_what_is_not_ours_is_refused_and_left_as_it_was(
+    tmp_path: Path, make: Callable[[Path], None], error: type[StoreTrouble], words: str
+) -> None:
+    file = tmp_path / "something.sqlite"
+    make(file)
+    file.chmod(0o644)
+    before, mode = file.read_bytes(), file.stat().st_mode
+    with pytest.raises(error, match=words):
+        Store(f"sqlite:///{file.as_posix()}")
+    assert (file.read_bytes(), file.stat().st_mode) == (before, mode)
+
+
+# ------------------------------------------------------------------------------------------------ migrations
+
+
+def add_a_column(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE coachkit_event ADD COLUMN mood VARCHAR")
+
+
+def test_an_older_store_is_brought_up_to_date_with_its_records(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.append(event(), NOON)
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, add_a_column))
+    migrated = Store(store.url)
+    assert migrated.session(SESSION) == [event()]
+    with sqlite3.connect(file_of(store)) as connection:
+        assert connection.execute("SELECT version FROM coachkit_version").fetchall() == [(2,)]
+        assert connection.execute("SELECT mood FROM coachkit_event").fetchall() == [(None,)]
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(connection: Connection) -> None:
+        add_a_column(connection)
+        add_a_column(connection)
+
+    store.append(event(), NOON)
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, breaks))
+    with pytest.raises(StoreTrouble, match="duplicate column"):
+        Store(store.url)
+    monkeypatch.undo()
+    assert Store(f"sqlite:///{file_of(store).as_posix()}").session(SESSION) == [event()]
+
+
+# ------------------------------------------------------------------------------------------------ erasing
+
+
+def bytes_beside(file: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in sorted(file.parent.iterdir()))
+
+
+def test_erasing_leaves_no_byte_and_touches_nobody_else(store: Store) -> None:
+    for seq in range(1, 60):
+        store.append(event(seq, trainee="MARKED-TRAINEE", body={"reply": "MARKED-REPLY " * 40}), NOON)
+    store.append(event(60, trainee="kim"), NOON)
+    assert b"MARKED" in bytes_beside(file_of(store))
+    assert store.erase("MARKED-TRAINEE") == 59
+    assert b"MARKED" not in bytes_beside(file_of(store))
+    assert store.session(SESSION) == [event(60, trainee="kim")]
+
+
+def test_erasing_says_when_a_reader_keeps_traces_alive(store: Store) -> None:
+    store.append(event(), NOON)
+    with store._engine.connect() as connection:  # the pool hands the same connection out again
+        connection.exec_driver_sql("PRAGMA busy_timeout=50")
+    reader = sqlite3.connect(file_of(store), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM coachkit_event").fetchall()
+    with pytest.raises(StoreTrouble, match="another program is reading"):
+        store.erase("robin")
+    reader.close()
+    assert store.erase("robin") == 0
+
+
+# ------------------------------------------------------------------------------------------------ trouble
+
+
+def test_trouble_says_what_where_and_what_to_do(store: Store) -> None:
+    with sqlite3.connect(file_of(store)) as connection:
+        connection.execute("DROP TABLE coachkit_event")
+    with pytest.raises(StoreTrouble) as caught:
+        store.append(event(), NOON)
+    assert str(caught.value) == (
+        f"the records at {file_of(store)} cannot be written: no such table: coachkit_event. Nothing recorded before is "
+        "lost. Make room or make the place writable, or name another one with COACHKIT_STORE, and try again."
+    )
+
+
+def test_a_place_that_cannot_be_is_trouble_too(tmp_path: Path) -> None:
+    (tmp_path / "a-file").touch()
+    with pytest.raises(StoreTrouble, match="cannot be opened"):
+        Store(f"sqlite:///{(tmp_path / 'a-file' / 'records.sqlite').as_posix()}")
+
+
+def test_a_copy_of_the_closed_file_is_whole(store: Store, tmp_path: Path) -> None:
+    store.append(event(), NOON)
+    store.close()
+    copied = shutil.copy(file_of(store), tmp_path / "copy.sqlite")
+    assert Store(f"sqlite:///{copied.as_posix()}").session(SESSION) == [event()]
