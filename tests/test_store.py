@@ -25,7 +25,6 @@ from coachkit.store import connect as connecting
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SESSION = "11111111-1111-4111-8111-111111111111"
 ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="file modes are POSIX's")
-WRITERS, ROWS_EACH = 8, 25
 
 
 def event(seq: int = 1, **changes: object) -> Event:
@@ -109,41 +108,12 @@ def test_a_body_has_one_text() -> None:
     assert canonical({"b": [1, None], "a": "ß"}) == '{"a":"ß","b":[1,null]}'
 
 
-WRITER = f"""
-import sys
-from datetime import UTC, datetime
-from uuid import uuid4
-from coachkit.store import Event, EventKind, Store
-
-url, session, noon = *sys.argv[1:], datetime(2026, 11, 22, 12, tzinfo=UTC)
-print("ready", flush=True)
-sys.stdin.readline()
-store = Store(url)
-for seq in range(1, {ROWS_EACH} + 1):
-    store.append(Event(str(uuid4()), session, seq, "robin", "c", "s", EventKind.CHOICE, noon, {{}}), noon)
-"""
-
-
-def running(code: str, *words: str) -> subprocess.Popen[str]:
-    call = [sys.executable, "-c", code, *words]
-    return subprocess.Popen(
-        call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
-    )
-
-
 def test_processes_that_open_and_append_at_once_lose_nothing(tmp_path: Path) -> None:
     url = f"sqlite:///{(tmp_path / 'shared' / 'records.sqlite').as_posix()}"
-    writers = [running(WRITER, url, f"session-{writer}") for writer in range(WRITERS)]
-    for writer in writers:
-        assert writer.stdout
-        assert writer.stdout.readline() == "ready\n"
-    for writer in writers:
-        assert writer.stdin
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
-    ended = [(writer.communicate()[1], writer.returncode) for writer in writers]
-    assert ended == [("", 0)] * WRITERS
-    assert Store(url).counts("session") == {(f"session-{writer}",): ROWS_EACH for writer in range(WRITERS)}
+    program = [sys.executable, str(Path(__file__).with_name("appending.py")), url, "8", "25"]
+    ran = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert (ran.stderr, ran.returncode) == ("", 0)
+    assert Store(url).counts("session") == {(f"session-{writer}",): 25 for writer in range(8)}
 
 
 # ------------------------------------------------------------------------------------------------ asking
@@ -229,7 +199,13 @@ def test_choices_hold_the_columns_of_the_table_beside_those_of_the_body(store: S
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("busy_timeout", 10_000), ("secure_delete", 1), ("trusted_schema", 0)],
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("busy_timeout", 10_000),
+        ("secure_delete", 1),
+        ("trusted_schema", 0),
+    ],
 )
 def test_every_connection_has_the_settings_that_lost_nothing(store: Store, pragma: str, value: object) -> None:
     with store._reading() as first, store._reading() as second:
