@@ -26,10 +26,11 @@ def append_many(url: str, session: str, rows: int, all_ready: Barrier) -> None:
 
 def main(url: str, writers: int, rows: int) -> int:
     """Let them loose; forked where that is possible, since importing everything again takes a second each."""
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-    gate = context.Barrier(writers)
+    multiprocessing.set_start_method("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+    gate = multiprocessing.Barrier(writers)
     processes = [
-        context.Process(target=append_many, args=(url, f"session-{writer}", rows, gate)) for writer in range(writers)
+        multiprocessing.Process(target=append_many, args=(url, f"session-{writer}", rows, gate))
+        for writer in range(writers)
     ]
     for process in processes:
         process.start()

@@ -54,13 +54,13 @@ def open_session(
     feedback = world.course.lesson(lesson).feedback
     who = trainee or world.trainee()
     unfinished = world.store.open_session(who, scenario_id)
-    resumed = _resume(world, scenario, unfinished, feedback, mode) if unfinished else None
-    if resumed and (fresh or resumed.notice):
-        resumed.abandon()
-    if resumed and not fresh and not resumed.notice:
-        return resumed
+    left = _resume(world, scenario, unfinished, feedback, mode) if unfinished else None
+    if left and not (fresh or left.notice or left.over):
+        return left
+    if left:
+        left.end()
     session = Session(world, scenario, _header(world, scenario, who, mode), feedback)
-    session.notice = resumed.notice if resumed and not fresh else ""
+    session.notice = left.notice if left and not fresh else ""
     return session
 
 

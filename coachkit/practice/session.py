@@ -23,6 +23,8 @@ CHANGED = (
     "This client's scenario was changed since you last talked. A new conversation starts; the earlier one is kept "
     "in your records."
 )
+ENDED = "This conversation was ended in another window. Open the client again to go on."
+GIVEN = "This reply was given just now; choose another one."
 
 
 class Session:
@@ -42,6 +44,7 @@ class Session:
         self._state = start(scenario)
         self._kept: list[Kept] = []
         self._started = False
+        self._ended = False
         self._shown_at: datetime = wiring.now()
 
     def view(self) -> View:
@@ -83,7 +86,7 @@ class Session:
         UnknownName
             The turn has no such reply; the message names the nearest.
         NotNow
-            The conversation is over, or the reply belongs to another turn.
+            The conversation is over, or the reply belongs to another turn or was given already.
         StoreTrouble
             The reply could not be stored; nothing has changed.
         """
@@ -107,7 +110,8 @@ class Session:
 
     def word_entry(self, reality: str, words: str) -> None:
         """Word a ledger entry; empty words bring back the client's own."""
-        worded = words.strip()[:LONGEST_ENTRY] or self.scenario.reality[reality].words
+        said = self.scenario.reality.get(reality)
+        worded = words.strip()[:LONGEST_ENTRY] or (said.words if said else "")
         self._take(Worded(reality, worded), EventKind.LEDGER_ENTRY, {"reality": reality, "words": worded})
 
     def rate(self, degree: Degree) -> None:
@@ -119,13 +123,16 @@ class Session:
         """Choose the next work; this ends the session."""
         key = self.scenario.vision.next_work
         body = {"next_work": next_work.value, "key": key.value}
-        self._take(Chosen(next_work), EventKind.NEXT_WORK, body)
-        self._finish()
+        if self._ended or self._state.next_work is not next_work:  # otherwise only the end is still to be stored
+            self._take(Chosen(next_work), EventKind.NEXT_WORK, body)
+        self.end()
 
-    def abandon(self) -> None:
+    def end(self) -> None:
         """End the session where it is, so that a new one can start; what was said stays on record."""
-        if self._started and not is_over(self._state):
-            self._write(EventKind.SESSION_ENDED, {"ending": "abandoned"})
+        if self._started and not self._ended:
+            ending = self._state.ending if self.over else None
+            self._write(EventKind.SESSION_ENDED, {"ending": ending.value if ending else "abandoned"})
+            self._ended = True
 
     def _found(self, reply_id: str) -> Reply:
         if self._state.turn is None:
@@ -133,6 +140,8 @@ class Session:
         replies = {reply.id or "": reply for reply in self.scenario.turn(self._state.turn).replies}
         if reply_id not in replies:
             raise UnknownName("reply here called", reply_id, replies)
+        if reply_id in self._state.given:
+            raise NotNow(GIVEN)
         return replies[reply_id]
 
     def _take(self, given: Input, kind: EventKind, body: dict[str, str]) -> None:
@@ -140,19 +149,21 @@ class Session:
         self._write(kind, body)
         self._state = state
 
-    def _finish(self) -> None:
-        ending = self._state.ending
-        self._write(EventKind.SESSION_ENDED, {"ending": ending.value if ending else "abandoned"})
-
     def _write(self, kind: EventKind, body: dict[str, object] | dict[str, str]) -> Event:
+        if self._ended:
+            raise NotNow(ENDED)
         try:
             if not self._started:
                 self._journal.write(EventKind.SESSION_STARTED, self._beginning())
                 self._started = True
             return self._journal.write(kind, body)
         except SeqTaken:
-            self.reload()
-            raise NotNow(ELSEWHERE) from None
+            raise self._moved_on() from None
+
+    def _moved_on(self) -> NotNow:
+        """Catch up with what another window stored, and say so."""
+        self.reload()
+        return NotNow(ENDED if self._ended else ELSEWHERE)
 
     def _beginning(self) -> dict[str, object]:
         return {
@@ -170,6 +181,7 @@ class Session:
             state, record = step(self.scenario, state, given)
             _keep(kept, given, record)
         self._state, self._kept, self._started = state, kept, bool(events)
+        self._ended = any(event.kind is EventKind.SESSION_ENDED for event in events)
         self._journal = Journal(self._wiring, self.header, len(events))
         self.shown()
 

@@ -31,7 +31,7 @@ class Exchange:
         The trainee has tried the turn again since.
     feedback, outcome
         None while feedback is not due.
-    thinks, brought, lost : str
+    thinks, brought, lost, noted
         Empty while the client's state is hidden, and where there is nothing to tell.
     """
 
@@ -81,8 +81,8 @@ class View:
         What the client has just said and waits for an answer to; after the end, the closing words.
     vision, let_go : tuple of str
         Phrases of the elements that have come out, and of those that the client let go.
-    openness : int
-        0 to 4.
+    openness : int or None
+        0 to 4; None, as vision and ledger are empty, while the client's state is hidden.
     calls : tuple of Call
         What can be asked of the session now.
     state_shown : bool
@@ -101,7 +101,7 @@ class View:
     vision: tuple[str, ...]
     let_go: tuple[str, ...]
     ledger: tuple[LedgerLine, ...]
-    openness: int
+    openness: int | None
     stages: tuple[StageMark, ...]
     replies_left: int
     calls: tuple[Call, ...]
@@ -140,6 +140,7 @@ _STAGE_WORDS = {
 def view_of(scenario: Scenario, state: State, kept: Sequence[Kept], setting: Setting) -> View:
     """Show a session as it stands."""
     over = state.ending is not None
+    shown = setting.state_shown or over
     return View(
         session=setting.session,
         scenario=scenario.id,
@@ -150,14 +151,14 @@ def view_of(scenario: Scenario, state: State, kept: Sequence[Kept], setting: Set
         stage=scenario.turn(state.turn).stage if state.turn else None,
         statement=state.statement,
         options=() if over else options_of(scenario, state, kept, setting.seed),
-        vision=_phrases(scenario, state.vision) if setting.state_shown or over else (),
-        let_go=_phrases(scenario, state.let_go) if setting.state_shown or over else (),
-        ledger=ledger_of(scenario, state),
-        openness=state.openness,
+        vision=_phrases(scenario, state.vision) if shown else (),
+        let_go=_phrases(scenario, state.let_go) if shown else (),
+        ledger=ledger_of(scenario, state) if shown else (),
+        openness=state.openness if shown else None,
         stages=_stages(scenario, state),
         replies_left=scenario.turns_at_most - state.turns_used,
-        calls=tuple(sorted(_calls(state, setting))),
-        state_shown=setting.state_shown or over,
+        calls=tuple(sorted(_calls(state, setting, shown=shown))),
+        state_shown=shown,
     )
 
 
@@ -166,9 +167,10 @@ def options_of(scenario: Scenario, state: State, kept: Sequence[Kept], seed: int
     if state.turn is None:
         return ()
     tried = {each.record.reply.id for each in kept if each.superseded and each.record.turn == state.turn}
-    replies = [reply for reply in scenario.turn(state.turn).replies if reply.id not in state.given]
+    replies = list(scenario.turn(state.turn).replies)
     random.Random(f"{seed}:{state.turn}").shuffle(replies)  # noqa: S311  # an order, not a secret
-    return tuple(Option(reply.id or "", reply.text, reply.id in tried) for reply in replies)
+    left = (reply for reply in replies if reply.id not in state.given)
+    return tuple(Option(reply.id or "", reply.text, reply.id in tried) for reply in left)
 
 
 def ledger_of(scenario: Scenario, state: State) -> tuple[LedgerLine, ...]:
@@ -180,9 +182,9 @@ def ledger_of(scenario: Scenario, state: State) -> tuple[LedgerLine, ...]:
     )
 
 
-def _calls(state: State, setting: Setting) -> frozenset[Call]:
-    calls = legal(state)
-    return calls if setting.second_tries else calls - {Call.TRY_AGAIN}
+def _calls(state: State, setting: Setting, *, shown: bool) -> frozenset[Call]:
+    barred = {Call.TRY_AGAIN: not setting.second_tries, Call.WORD_ENTRY: not shown}
+    return legal(state) - {call for call, is_barred in barred.items() if is_barred}
 
 
 def _phrases(scenario: Scenario, elements: Sequence[str]) -> tuple[str, ...]:
@@ -226,7 +228,7 @@ def _exchange(number: int, scenario: Scenario, kept: Kept, *, due: bool, shown: 
         thinks=record.thinks if due and shown else "",
         brought=scenario.element(record.brought).phrase if record.brought and shown else "",
         lost=scenario.element(record.lost).phrase if record.lost and shown else "",
-        noted=tuple(scenario.reality[reality].words for reality in record.noted),
+        noted=tuple(scenario.reality[reality].words for reality in record.noted) if shown else (),
     )
 
 

@@ -8,7 +8,9 @@ read first would lock each other out).
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,16 @@ from typing import Any
 from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 VARIABLE = "COACHKIT_STORE"
 """The environment variable that names another database, as a URL."""
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds that a write waits for another process."""
+
+_PAUSE = 20
+"""Milliseconds between two tries, where SQLite does not wait by itself."""
 
 READING = "coachkit_reading"
 """Execution option of a connection that only reads."""
@@ -76,7 +82,20 @@ def settle(engine: Engine) -> None:
     if stat.S_IMODE(file.stat().st_mode) & 0o077:
         file.chmod(0o600)
     with closing(engine.raw_connection()) as connection:
-        connection.cursor().execute("PRAGMA journal_mode=WAL")
+        _write_ahead(connection.cursor())
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """Switch to the write-ahead log; where others open the same new file, SQLite gives up at once here, so we wait."""
+    for patience in range(BUSY_TIMEOUT // _PAUSE, -1, -1):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if not patience:
+                raise
+            time.sleep(_PAUSE / 1000)
+        else:
+            return
 
 
 def _make(file: Path) -> None:

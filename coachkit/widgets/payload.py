@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -77,6 +78,7 @@ def _closed(text: str, end: int) -> int:
     return end + len(text[end:]) - len(text[end:].lstrip(".,;:!?…"))
 
 
+@lru_cache(maxsize=256)  # most exchanges of a view were in the view before
 def _exchange(exchange: Exchange) -> Json:
     return {**plain(exchange), "segments": segments(exchange)}
 

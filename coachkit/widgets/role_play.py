@@ -110,12 +110,9 @@ class RolePlay(anywidget.AnyWidget):
 
     def _reply(self, said: Message) -> None:
         """Give a reply, once: of two clicks on the same statement the second finds another number of exchanges."""
-        if said.get("number", self._number) == self._number:
+        number = len(self.view["exchanges"]) + 1
+        if said.get("number", number) == number:
             self._now.reply(said["id"], said.get("turn"))
-
-    @property
-    def _number(self) -> int:
-        return len(self._now.view().exchanges) + 1
 
 
 def practise(scenario_id: str, *, mode: str = "choose", lesson: str = "", wiring: Wiring | None = None) -> RolePlay:

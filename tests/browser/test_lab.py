@@ -24,11 +24,12 @@ try:
     1 / 0
 except ZeroDivisionError:
     logging.getLogger("coachkit").exception("went wrong")"""
-# A request sent to the kernel when it is ready is answered after all that run-on-open could have sent before.
+# Requests are answered in turn: what run-on-open sends to a ready kernel is counted before the last of these answers.
 RUN_COUNT_ONCE_THE_KERNEL_ANSWERS = """async path => {
     const panel = [...window.jupyterapp.shell.widgets("main")].find(widget => widget.context?.path === path);
     await panel.sessionContext.ready;
-    await panel.sessionContext.session.kernel.requestExecute({code: ""}).done;
+    const kernel = panel.sessionContext.session.kernel;
+    for (let turn = 0; turn < 20; turn += 1) await kernel.requestExecute({code: ""}).done;
     return panel.content.model.sharedModel.cells.filter(cell => cell.execution_count).length;
 }"""
 

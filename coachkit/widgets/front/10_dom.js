@@ -47,16 +47,12 @@ const quoted = (words) => `“${words}”`;
 
 const firstName = (client) => client.name.split(" ")[0];
 
-// Moves the focus without scrolling; `bringIntoSight` scrolls, once the page has been painted.
-function focusOn(node) {
-  node?.focus({ preventScroll: true });
-}
-
-// Scrolls as little as is needed to see all of the nodes; where they do not fit, the first one wins.
-function bringIntoSight(first, last) {
-  requestAnimationFrame(() => {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    last.scrollIntoView({ block: "nearest", behavior: "instant" });
-    first.scrollIntoView({ block: "nearest", behavior: calm ? "instant" : "instant" });
-  });
+// Once the page has been painted, moves the focus and scrolls as little as is needed to see all from `first` to `last`;
+// where not all of it fits, the beginning wins. Either of these earlier would hold up the painting.
+function lookAt(focused, first, last) {
+  requestAnimationFrame(() => setTimeout(() => {
+    focused.focus({ preventScroll: true });
+    last.scrollIntoView({ block: "nearest" });
+    first.scrollIntoView({ block: "nearest" });
+  }));
 }

@@ -101,13 +101,13 @@ function begin(play, first) {
   furnish(play);
   const line = proceed(play);
   notice(play, line);
-  if (!first) lookAt(play, line);
+  if (!first) attend(play, line);
   play.model.send({ call: "shown", turn: view.turn });
 }
 
 function notice(play, line) {
   const words = play.view.notice || (play.view.exchanges.length ? BACK : "");
-  const down = () => { focusOn(line); bringIntoSight(line, play.next); };
+  const down = () => lookAt(line, line, play.next);
   play.notice.replaceChildren(words);
   if (play.view.exchanges.length) play.notice.append(" ", button("ck-to-last ck-quiet", "Go to the last line", down));
 }
@@ -145,18 +145,15 @@ function arrive(play) {
   fillExchange(open, view.client, exchange, false);
   play.exchanges.push(open);
   play.notice.replaceChildren();
-  const answer = open.querySelector(".ck-answer");
   if (exchange.feedback) play.next.replaceChildren(waysOn(view, () => goOn(play), (event) => tryAgain(play, event.currentTarget)));
   else proceed(play);
   say(play, announcementOf(view.client, exchange) + (exchange.feedback ? "" : ` ${view.statement}`));
-  focusOn(answer);
-  bringIntoSight(open.querySelector("[data-who=coach]"), play.next);
+  lookAt(open.querySelector(".ck-answer"), open.querySelector("[data-who=coach]"), play.next);
 }
 
 function goOn(play) {
   fold(play);
-  const line = proceed(play);
-  lookAt(play, line);
+  attend(play, proceed(play));
   play.model.send({ call: "shown", turn: play.view.turn });
 }
 
@@ -167,7 +164,7 @@ function fold(play) {
 
 function retry(play) {
   fold(play);
-  lookAt(play, proceed(play));
+  attend(play, proceed(play));
 }
 
 // Opens the next exchange with the client's statement and puts what can be done now beneath it.
@@ -180,15 +177,16 @@ function proceed(play) {
   return play.open.firstChild;
 }
 
-function lookAt(play, line) {
+// The client's line has come: it is spoken, and reading goes on there.
+function attend(play, line) {
   say(play, `${line.getAttribute("aria-label")}: ${play.view.statement}`);
-  focusOn(line);
-  bringIntoSight(line, play.next);
+  lookAt(line, line, play.next);
 }
 
 function around(play) {
   const { view } = play;
-  play.stages.replaceChildren(...stageList(view.stages));
+  if (play.stage !== view.stage?.id) play.stages.replaceChildren(...stageList(view.stages));
+  play.stage = view.stage?.id;
   setText(play.left, repliesLeft(view));
   patchVision(play.boxes.vision, view);
   patchLedger(play.boxes.ledger, view, (reality, words) => send(play, { call: "word_entry", reality, words }));
@@ -215,9 +213,7 @@ function patchDebrief(play, old) {
   if (String(old.calls) === String(play.view.calls) || !play.next.querySelector(".ck-debrief")) return;
   const node = debrief(play);
   play.next.replaceChildren(node);
-  const landed = node.querySelector("input") ?? node;
-  focusOn(landed);
-  bringIntoSight(node.firstChild, node.firstChild);
+  lookAt(node.querySelector("input") ?? node, node.firstChild, node.querySelector("form") ?? node.firstChild);
 }
 
 function startAgain(play) {
