@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
@@ -26,7 +26,7 @@ def payload(session: Session, failure: str = "") -> Json:
     """
     view = session.view()
     return {
-        **plain(view),
+        **plain(replace(view, exchanges=())),
         "exchanges": [_exchange(each) for each in view.exchanges],
         "debrief": plain(session.debrief()),
         "degrees": [_defined(degree) for degree in Degree],

@@ -70,13 +70,14 @@ def watch() -> Watch:
 
 @pytest.fixture
 def page(browser: Browser, lab: Lab, watch: Watch) -> Iterator[Page]:
-    """A page, with every kernel, setting and workspace of the test forgotten at its end."""
+    """A page, with all kernels, records, settings and workspaces of the test forgotten at its end."""
     mark = lab.log_size()
     context = new_context(browser)
     watch.attach(context)
     yield context.new_page()
     context.close()
-    lab.forget_all()
+    lab.stop_kernels()
     problems = [*watch.problems(), *lab.tracebacks(since=mark)]
+    lab.forget_all()
     if problems:
         pytest.fail("\n".join(problems), pytrace=False)

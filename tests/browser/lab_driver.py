@@ -45,6 +45,7 @@ VIEWPORT = (1280, 900)
 TRACEBACK = "Traceback (most recent call last):"
 PATIENCE_MS = 60_000
 SERVER_PATIENCE_S = 60
+RECORDS = "records.sqlite"
 
 # Of the notebook in front: run-on-open has decided and done its work, and the kernel is there and idle. (The indicator
 # in the notebook's toolbar shows "idle" before there is a kernel.)
@@ -196,12 +197,18 @@ class Lab:
 
     # looking after
 
-    def forget_all(self) -> None:
-        """Shut all kernels down and forget settings and workspaces that a test has made."""
+    def stop_kernels(self) -> None:
+        """Shut all kernels down and wait until they are gone."""
         for session in self._api("sessions"):
             self._api(f"sessions/{session['id']}", "DELETE")
-        for folder in ("settings", "workspaces"):
+
+    def forget_all(self) -> None:
+        """Stop all kernels and forget what was made so far: records, settings, workspaces (notebooks stay)."""
+        self.stop_kernels()
+        for folder in ("config", "data", "settings", "state", "workspaces"):
             shutil.rmtree(self.home / folder, ignore_errors=True)
+        for path in self.home.glob(f"{RECORDS}*"):
+            path.unlink()
 
     def log_size(self) -> int:
         """How long the server's log is now: a mark from which `tracebacks` can read on."""
@@ -306,7 +313,7 @@ def _environment(home: Path) -> dict[str, str]:
         "JUPYTERLAB_WORKSPACES_DIR": home / "workspaces",
         "JUPYTER_CONFIG_PATH": LABCONFIG / "etc" / "jupyter",
         "JUPYTER_PATH": LABCONFIG / "share" / "jupyter",
-        "COACHKIT_STORE": f"sqlite:///{(home / 'records.sqlite').as_posix()}",
+        "COACHKIT_STORE": f"sqlite:///{(home / RECORDS).as_posix()}",
     }
     return kept | {key: str(value) for key, value in own.items()}
 

@@ -7,13 +7,17 @@ function clientCard(client) {
   return make("details", { class: "ck-client", open: true }, summary, make("p", { class: "ck-background", dir: "auto" }, client.background));
 }
 
-const STANDING_WORDS = { done: "done", now: "now", ahead: "ahead" };
 const STANDING_SIGNS = { done: "✓", now: "●", ahead: "○" };
 
-function stageList(stages) {
-  return stages.map(({ words, standing }) =>
-    make("li", { "data-standing": standing, "aria-current": standing === "now" ? "step" : false },
-      icon(STANDING_SIGNS[standing]), words, unseen(`, ${STANDING_WORDS[standing]}`)));
+function patchStages(list, view) {
+  const now = view.stage?.id ?? "over";
+  if (list.dataset.now !== now) list.replaceChildren(...view.stages.map(stageMark));
+  list.dataset.now = now;
+}
+
+function stageMark({ words, standing }) {
+  return make("li", { "data-standing": standing, "aria-current": standing === "now" ? "step" : false },
+    icon(STANDING_SIGNS[standing]), words, unseen(`, ${standing}`));
 }
 
 function repliesLeft(view) {

@@ -185,8 +185,7 @@ function attend(play, line) {
 
 function around(play) {
   const { view } = play;
-  if (play.stage !== view.stage?.id) play.stages.replaceChildren(...stageList(view.stages));
-  play.stage = view.stage?.id;
+  patchStages(play.stages, view);
   setText(play.left, repliesLeft(view));
   patchVision(play.boxes.vision, view);
   patchLedger(play.boxes.ledger, view, (reality, words) => send(play, { call: "word_entry", reality, words }));
