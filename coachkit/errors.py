@@ -129,7 +129,7 @@ class StoreTooNew(StoreTrouble):
 
 
 def among(found: str, allowed: Iterable[str]) -> str:
-    """Return "; allowed: …", with the nearest match first where one is near."""
+    """Return "; there is: …", with the nearest match before it where one is near."""
     names = [str(name) for name in allowed]
     near = get_close_matches(found[:80], names, n=1, cutoff=0.6)
     hint = f" (did you mean {near[0]!r}?)" if near else ""

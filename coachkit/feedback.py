@@ -167,24 +167,23 @@ def _headline(outcome: Outcome, stage: Stage, marks: tuple[Mark, ...], naming: C
     if outcome is Outcome.ON_TRACK:
         return _ON_TRACK[stage]
     missing = [mark.code.words for mark in marks if not mark.done]
+    are = "is" if len(missing) == 1 else "are"
     if naming:
         return _derailed(stage, marks, naming)
     if outcome is Outcome.STALLED:
         return f"Nothing derailed, and nothing led on: {_listed(missing)} would have." if missing else "Nothing led on."
     if stage is Stage.VISION and missing:
-        return f"Partly deferred: {_listed(missing)} {'is' if len(missing) == 1 else 'are'} missing."
-    return (
-        f"Partly there: {_listed(missing)} is missing."
-        if missing
-        else "Partly there: the question can be closed with one word."
-    )
+        return f"Partly deferred: {_listed(missing)} {are} missing."
+    if missing:
+        return f"Partly there: {_listed(missing)} {are} missing."
+    return "Partly there: the question can be closed with one word."
 
 
 def _derailed(stage: Stage, marks: tuple[Mark, ...], naming: Code) -> str:
     done = sum(mark.done for mark in marks)
     if stage is Stage.VISION and done:
         return f"{_NUMBERS[done]} of four steps, then {_NAMED[naming]}."
-    if done:
+    if done and done == len(marks):
         return f"You did what the turn asks for, but there was {_NAMED[naming]} in it."
     return f"This was {_NAMED[naming]}."
 

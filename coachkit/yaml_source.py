@@ -89,7 +89,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     except _Refused as refused:
         return None, [*builder.problems, refused.problem]
     except yaml.YAMLError as error:
-        return None, [*builder.problems, _syntax_problem(error, name)]
+        return None, [*builder.problems, _syntax_problem(error, name, text)]
     if builder.root is None:
         return None, [Problem(Place(name), Rule.NOT_YAML, "the file is empty")]
     return builder.root, builder.problems
@@ -112,9 +112,12 @@ def _decode(path: Path, name: str) -> str:
         raise _Refused(Place(name, line), Rule.UNREADABLE, message) from None
 
 
-def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    if mark:
+        place = Place(name, mark.line + 1, mark.column + 1)
+    else:  # a character that YAML does not allow has an offset in bytes instead
+        place = Place(name, text.encode()[: getattr(error, "position", 0)].count(b"\n") + 1)
     told = " ".join(str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
     return Problem(place, Rule.NOT_YAML, f"is not YAML: {told or str(error).splitlines()[0]}")
 

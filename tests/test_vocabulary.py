@@ -235,7 +235,7 @@ def test_what_follows_from_the_degree_of_vision() -> None:
 # ------------------------------------------------------------------------------------------------ naming, steps, wanted
 
 
-@pytest.mark.parametrize(("first", "second"), combinations(DERAILING, 2))
+@pytest.mark.parametrize(("first", "second"), list(combinations(DERAILING, 2)))
 def test_of_two_derailments_the_first_in_the_order_names_it(first: Code, second: Code) -> None:
     assert naming_code(Stage.VISION, {second, first}) is first
 

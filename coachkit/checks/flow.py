@@ -1,4 +1,7 @@
-"""Does the conversation hang together: jumps, reachable turns, a way to the end, an answer to every outcome?"""
+"""Does the conversation hang together: jumps, reachable turns, a way to the end, an answer to every outcome?
+
+What passes can be played: no conversation stops on the way.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ from collections.abc import Iterator
 
 from ..errors import Problem, Rule, among
 from ..scenario import END, Scenario, Turn
-from ..vocabulary import Outcome, naming_code
+from ..vocabulary import Outcome, naming_code, outcome_of
+
+_STAYING = (Outcome.STALLED, Outcome.DERAILED)
+"""The outcomes after which the client says it again."""
 
 
 def check_flow(scenario: Scenario) -> Iterator[Problem]:
@@ -16,7 +22,9 @@ def check_flow(scenario: Scenario) -> Iterator[Problem]:
         return
     for turn in scenario.turns:
         yield from _jumps(scenario, turn)
+        yield from _brought(scenario, turn)
         yield from _answers(turn)
+        yield from _replies(turn)
     yield from _reach(scenario)
 
 
@@ -26,6 +34,24 @@ def _jumps(scenario: Scenario, turn: Turn) -> Iterator[Problem]:
         if answer.next and answer.next not in ids:
             message = f"turn {turn.id!r} goes on to {answer.next[:40]!r}, which is no turn{among(answer.next, ids)}"
             yield Problem(answer.at, Rule.JUMP_TO_NOWHERE, message)
+
+
+def _brought(scenario: Scenario, turn: Turn) -> Iterator[Problem]:
+    ids = [element.id for element in scenario.vision.elements]
+    for answer in turn.follow.values():
+        if answer.brings and answer.brings not in ids:
+            message = f"turn {turn.id!r} brings {answer.brings[:40]!r}, which is no element{among(answer.brings, ids)}"
+            yield Problem(answer.at, Rule.ELEMENT_MISFIT, message)
+
+
+def _replies(turn: Turn) -> Iterator[Problem]:
+    """See that the client never waits for a reply when all have been given; those that lead on leave the turn."""
+    lingering = [reply for reply in turn.replies if outcome_of(turn.stage, reply.codes) in _STAYING]
+    if len(lingering) == len(turn.replies) and len(turn.replies) <= len(turn.restated):
+        message = f"turn {turn.id!r} can run out of replies: none leads on, and the client says it again each time"
+        yield Problem(turn.at, Rule.TURN_WITHOUT_END, message)
+    elif not turn.replies:
+        yield Problem(turn.at, Rule.TURN_WITHOUT_END, f"turn {turn.id!r} has no replies")
 
 
 def _answers(turn: Turn) -> Iterator[Problem]:
@@ -56,8 +82,15 @@ def _reach(scenario: Scenario) -> Iterator[Problem]:
 def _next_ids(scenario: Scenario, turn: Turn) -> set[str]:
     onward = _onward(scenario, turn)
     targets = {answer.next or onward for answer in turn.follow.values()} or {onward}
-    after = scenario.after(turn)
-    return targets | {_onward(scenario, after)} if after and after.takes_up else targets
+    return {landing for target in targets for landing in _landings(scenario, target)}
+
+
+def _landings(scenario: Scenario, target: str) -> Iterator[str]:
+    """Yield where a jump can land: turns that take up what may never have been noted can be passed over."""
+    yield target
+    while scenario.has_turn(target) and scenario.turn(target).takes_up:
+        target = _onward(scenario, scenario.turn(target))
+        yield target
 
 
 def _onward(scenario: Scenario, turn: Turn) -> str:

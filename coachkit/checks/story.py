@@ -48,8 +48,12 @@ def _stages(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _ledger(scenario: Scenario) -> Iterator[Problem]:
-    taken_up = {turn.takes_up for turn in scenario.turns}
+    taken_up, said = {turn.takes_up for turn in scenario.turns}, set[str]()
     for turn in scenario.turns:
+        if turn.takes_up in scenario.reality.keys() - said:
+            message = f"turn {turn.id!r} takes up {turn.takes_up!r} before it is said"
+            yield Problem(turn.at, Rule.NEVER_REVISITED, message)
+        said |= {statement.id for statement in turn.reality}
         for statement in turn.reality:
             if not can_be_noted(turn):
                 message = f"no reply of turn {turn.id!r} notes the reality statement {statement.id!r}"
@@ -65,6 +69,8 @@ def _vision(scenario: Scenario) -> Iterator[Problem]:
         message = f"the degree {vision.degree.value!r} asks for {FITTING_WORK[vision.degree].value!r}"
         yield Problem(vision.at, Rule.DEGREE_MISFIT, f"{message}, not {vision.next_work.value!r}")
     yield from _elements(scenario)
+    if not vision.evidence:
+        yield Problem(vision.at, Rule.EVIDENCE_NOT_SAID, "there is no evidence for the degree of vision")
     said = " ".join(_said_on_the_good_path(scenario))
     for words in vision.evidence:
         if " ".join(words.split()) not in said:
@@ -73,14 +79,8 @@ def _vision(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _elements(scenario: Scenario) -> Iterator[Problem]:
-    ids = [element.id for element in scenario.vision.elements]
-    for turn in scenario.turns:
-        for answer in turn.follow.values():
-            if answer.brings and answer.brings not in ids:
-                message = (
-                    f"turn {turn.id!r} brings {answer.brings[:40]!r}, which is no element{among(answer.brings, ids)}"
-                )
-                yield Problem(answer.at, Rule.ELEMENT_MISFIT, message)
+    if not scenario.vision.elements:
+        yield Problem(scenario.vision.at, Rule.ELEMENT_MISFIT, "the vision has no elements")
     on_track = [turn.follow.get(Outcome.ON_TRACK.value) for turn in scenario.turns]
     brought = {answer.brings for answer in on_track if answer}
     for element in scenario.vision.elements:
@@ -90,7 +90,22 @@ def _elements(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _said_on_the_good_path(scenario: Scenario) -> Iterator[str]:
-    for turn in scenario.turns:
+    for turn in _good_path(scenario):
         yield " ".join(turn.says.split())
         if answer := turn.follow.get(Outcome.ON_TRACK.value):
             yield " ".join(answer.says.split())
+
+
+def _good_path(scenario: Scenario) -> Iterator[Turn]:
+    """Yield the turns that are met when every reply is on track."""
+    turn, met = next(iter(scenario.turns), None), set[str]()
+    while turn is not None and turn.id not in met:
+        met.add(turn.id)
+        yield turn
+        answer = turn.follow.get(Outcome.ON_TRACK.value)
+        goes_to = answer.next if answer else None
+        turn = scenario.after(turn) if goes_to is None else _turn_called(scenario, goes_to)
+
+
+def _turn_called(scenario: Scenario, turn_id: str) -> Turn | None:
+    return scenario.turn(turn_id) if scenario.has_turn(turn_id) else None

@@ -81,14 +81,21 @@ def can_be_noted(turn: Turn) -> bool:
 
 def fits_stage(turn: Turn) -> str | None:
     """Return what a statement lacks, or has too much, for its turn's stage; None when all is well."""
-    if turn.stage is Stage.VISION and not turn.reality:
-        return "a vision turn holds a reality statement"
-    if turn.stage is Stage.VISION and turn.verdict:
+    there = {Stage.VISION: bool(turn.reality), Stage.VERDICT: bool(turn.verdict), Stage.REVISIT: bool(turn.takes_up)}
+    if not there.get(turn.stage, True):
+        return _LACKS[turn.stage]
+    if turn.verdict and turn.stage is not Stage.VERDICT:
         return "a turn that asks the coach to rule is a verdict turn"
-    if turn.stage is Stage.VERDICT and not turn.verdict:
-        return "a verdict turn marks the words that ask the coach to rule"
-    if turn.stage is Stage.REVISIT and not turn.takes_up:
-        return "a revisit turn takes up a reality statement"
-    if turn.stage is Stage.OPENING and turn.reality:
+    if turn.takes_up and turn.stage is not Stage.REVISIT:
+        return "a turn that takes up a reality statement is a revisit turn"
+    if turn.reality and turn.stage in (Stage.OPENING, Stage.NEXT_WORK):
         return "a turn with a reality statement is a vision turn"
     return None
+
+
+_LACKS = {
+    Stage.VISION: "a vision turn holds a reality statement",
+    Stage.VERDICT: "a verdict turn marks the words that ask the coach to rule",
+    Stage.REVISIT: "a revisit turn takes up a reality statement",
+}
+"""What a statement has to hold in its turn's stage."""

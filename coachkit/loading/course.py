@@ -118,7 +118,7 @@ def _course(root: Node, folder: Path, reader: Reader) -> Course:
         lessons=_lessons(top, reader),
         urgent_lesson=reader.word(urgent, "lesson", Switch, Switch.ON) is Switch.ON,
         signposts=reader.texts(urgent, "signposts", spoken=True),
-        scenarios=tuple(_folder(found, folder, top, reader) for found in reader.texts(top, "scenarios")),
+        scenarios=reader.each(top, "scenarios", lambda node: _folder(node, folder, reader)),
     )
 
 
@@ -142,12 +142,9 @@ def _lesson(node: Node, reader: Reader) -> Lesson:
     )
 
 
-def _folder(found: str, beside: Path, top: MappingNode, reader: Reader) -> Path:
+def _folder(node: Node, beside: Path, reader: Reader) -> Path:
+    found = reader.as_text(node, "scenarios")
     folder = (beside / Path(found).expanduser()).resolve()
-    if not folder.is_dir():
-        reader.tell(
-            top.values["scenarios"].place,
-            Rule.NO_SUCH_FOLDER,
-            f"there is no folder {found[:80]!r} (looked in {folder})",
-        )
+    if found and not folder.is_dir():
+        reader.tell(node.place, Rule.NO_SUCH_FOLDER, f"there is no folder {found[:80]!r} (looked for {folder})")
     return folder

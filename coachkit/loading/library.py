@@ -32,7 +32,7 @@ class Library:
         self._found: dict[str, Path] = {}
         for folder in self.folders:
             for file in sorted(folder.glob(f"*/{SCENARIO}")):
-                self._found.setdefault(file.parent.name, file.parent)
+                self._found.setdefault(_id_of(file.parent), file.parent)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -65,7 +65,12 @@ class Library:
 
 def read_scenario_folder(folder: Path) -> tuple[Scenario | None, list[Problem]]:
     """Read ``scenario.yaml`` of a folder; None when there is no tree to read at all."""
-    return read_scenario_file(folder / SCENARIO, folder.name)
+    return read_scenario_file(folder / SCENARIO, _id_of(folder))
+
+
+def _id_of(folder: Path) -> str:
+    """Return the id that a folder's name stands for: in small letters, since not every disk tells case apart."""
+    return folder.resolve().name.lower()
 
 
 def read_scenario_file(path: Path, expected_id: str | None = None) -> tuple[Scenario | None, list[Problem]]:

@@ -7,7 +7,7 @@ import hashlib
 from ..errors import Place, Rule
 from ..scenario import Answer, Client, Element, RealityStatement, Reply, Scenario, Turn, Vision
 from ..vocabulary import Basis, Code, Degree, Ending, NextWork, Outcome, RealityKind, Stage
-from ..yaml_source import Mapping, Node, Scalar
+from ..yaml_source import Mapping, Node, Scalar, walk
 from .reader import Reader
 
 FOLLOW_KEYS = [*(outcome.value for outcome in Outcome), *(code.value for code in Code)]
@@ -81,25 +81,26 @@ def _turn(node: Node, reader: Reader) -> Turn:
     says = reader.text(found, "says", spoken=True)
     replies = reader.each(found, "replies", lambda item: _reply(item, reader))
     reader.all_different(((reply.id or "", reply.at) for reply in replies), "reply")
-    turn = Turn(
+    for key in ("hopes", "verdict"):
+        _within(says, found.values.get(key), "says", reader)
+    return Turn(
         id=reader.identifier(found, "id"),
         stage=reader.word(found, "stage", Stage),
         says=says,
         replies=replies,
         follow=_follow(found.values.get("follow"), found.place, reader),
         hopes=reader.texts(found, "hopes", spoken=True),
-        reality=reader.each(found, "reality", lambda item: _reality(item, reader)),
+        reality=reader.each(found, "reality", lambda item: _reality(item, says, reader)),
         verdict=reader.text(found, "verdict", spoken=True),
         takes_up=reader.text(found, "takes_up") or None,
         restated=reader.texts(found, "restated", spoken=True),
         at=found.place,
     )
-    _within(says, [*turn.hopes, turn.verdict, *(r.words for r in turn.reality)], "says", turn.at, reader)
-    return turn
 
 
-def _reality(node: Node, reader: Reader) -> RealityStatement:
+def _reality(node: Node, says: str, reader: Reader) -> RealityStatement:
     found = reader.mapping(node, node.place, _REALITY)
+    _within(says, found.values.get("words"), "says", reader)
     return RealityStatement(
         id=reader.identifier(found, "id"),
         kind=reader.word(found, "kind", RealityKind),
@@ -114,13 +115,13 @@ def _reply(node: Node, reader: Reader) -> Reply:
     found = reader.mapping(node, node.place, ("id", "text", "codes", "why"), ("better",))
     text = reader.text(found, "text", spoken=True)
     codes = _codes(found.values.get("codes"), reader)
-    _within(text, [words for spans in codes.values() for words in spans], "text", found.place, reader)
+    _within(text, found.values.get("codes"), "text", reader)
     return Reply(
         id=reader.identifier(found, "id"),
         text=text,
         codes=codes,
         why=reader.text(found, "why"),
-        better=reader.text(found, "better"),
+        better=reader.text(found, "better", spoken=True),
         at=found.place,
     )
 
@@ -134,17 +135,19 @@ def _codes(node: Node | None, reader: Reader) -> dict[Code, tuple[str, ...]]:
     codes: dict[Code, tuple[str, ...]] = {}
     for key, value in node.values.items():
         code = reader.as_word(key, node.keys[key], Code, Rule.UNKNOWN_CODE)
-        words = (reader.as_text(value, key),) if isinstance(value, Scalar) else reader.texts(node, key)
+        one = isinstance(value, Scalar)
+        words = (reader.as_text(value, key, spoken=True),) if one else reader.texts(node, key, spoken=True)
         if code:
             codes[code] = words
     return codes
 
 
-def _within(whole: str, parts: list[str], key: str, at: Place, reader: Reader) -> None:
-    for part in parts:
-        if part and part not in whole:
-            message = f"the words {part[:60]!r} do not stand in {key!r}, letter by letter: {whole[:80]!r}"
-            reader.tell(at, Rule.NOT_IN_TEXT, message)
+def _within(whole: str, parts: Node | None, key: str, reader: Reader) -> None:
+    """See that every piece of text below a node stands in the whole; an empty one is told of elsewhere."""
+    for part in walk(parts) if whole and parts else ():
+        if part.text.strip() not in whole:
+            message = f"the words {part.text[:60]!r} do not stand in {key!r}, letter by letter: {whole[:80]!r}"
+            reader.tell(part.place, Rule.NOT_IN_TEXT, message)
 
 
 def _follow(node: Node | None, at: Place, reader: Reader) -> dict[str, Answer]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import Problem
+from ..checks import check_flow
+from ..errors import Problem, Rule
 from ..loading import (
     WALKTHROUGHS,
     Library,
@@ -47,7 +48,8 @@ def check_one(folder: Path, others: Iterable[Scenario] = ()) -> list[Problem]:
     if scenario is None:
         return problems
     walkthroughs, misread = read_walkthrough_file(folder / WALKTHROUGHS, scenario)
-    unplayable = any(problem.rule < "CK105" for problem in problems)
+    unread = any(problem.rule < Rule.JUMP_TO_NOWHERE for problem in problems)
+    unplayable = unread or any(True for _ in check_flow(scenario))
     return [*problems, *misread, *([] if unplayable else check_walkthroughs(scenario, walkthroughs))]
 
 
