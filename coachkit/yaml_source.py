@@ -114,6 +114,8 @@ def _decode(path: Path, name: str) -> str:
 
 def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
+    if mark and mark.index >= len(text):  # something never closed: where it was opened says more than the end
+        mark = getattr(error, "context_mark", None) or mark
     if mark:
         place = Place(name, mark.line + 1, mark.column + 1)
     else:  # a character that YAML does not allow has an offset in bytes instead

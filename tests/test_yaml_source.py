@@ -143,7 +143,10 @@ def test_all_repeated_keys_are_told() -> None:
     assert [(found.rule, found.place.line) for found in problems] == [(Rule.REPEATED_KEY, 2), (Rule.REPEATED_KEY, 3)]
 
 
-@pytest.mark.parametrize(("text", "line"), [("a: 1\nb: [1,\n", 3), ("a: 1\n\tb: 2", 2), ("a: 'x", 1), ("a: b: c", 1)])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("a: 1\nb: [1, x: y: z", 2), ('a: "x\nb: 1\n', 1), ("a: 1\n\tb: 2", 2), ("a: 1\nb: 'x", 2), ("a: b: c", 1)],
+)
 def test_what_is_not_yaml_is_told_near_its_place(text: str, line: int) -> None:
     _, [found] = parse(text, "a.yaml")
     assert found.rule is Rule.NOT_YAML

@@ -96,7 +96,7 @@ def read_walkthrough_file(path: Path, scenario: Scenario) -> tuple[tuple[Walkthr
 
 def scenario_folders(path: Path) -> list[Path]:
     """Return the scenario folders at or below a path."""
-    if path.name == SCENARIO and path.is_file():
+    if path.name in (SCENARIO, WALKTHROUGHS) and path.is_file():
         return [path.parent]
     return [path] if (path / SCENARIO).is_file() else sorted(file.parent for file in path.glob(f"**/{SCENARIO}"))
 

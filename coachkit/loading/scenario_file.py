@@ -114,8 +114,9 @@ def _reality(node: Node, says: str, reader: Reader) -> RealityStatement:
 def _reply(node: Node, reader: Reader) -> Reply:
     found = reader.mapping(node, node.place, ("id", "text", "codes", "why"), ("better",))
     text = reader.text(found, "text", spoken=True)
-    codes = _codes(found.values.get("codes"), reader)
-    _within(text, found.values.get("codes"), "text", reader)
+    coded = found.values.get("codes")
+    codes = _codes(coded, reader)
+    _within(text, coded if isinstance(coded, Mapping) else None, "text", reader)
     return Reply(
         id=reader.identifier(found, "id"),
         text=text,

@@ -13,7 +13,7 @@ import traitlets
 from ..errors import CoachkitError, UnknownName
 from ..practice import Session, Wiring, open_session
 from ..vocabulary import Degree, Mode, NextWork
-from .payload import payload
+from .payload import Json, payload
 from .plain_words import plain_words
 
 LOG = logging.getLogger("coachkit")
@@ -43,7 +43,11 @@ class RolePlay(anywidget.AnyWidget):
     Attributes
     ----------
     view : dict
-        The session as plain JSON (see `payload`); without ``session`` when there is none, but ``failure``.
+        The session as plain JSON (see `payload`), without the exchanges in `past`; without ``session`` when there is
+        none, but ``failure``.
+    past : list
+        The exchanges that the page has had time to take in. They are kept apart so that an answer stays small: with
+        all of a long conversation in it, feedback came a fifth later.
     serial : int
         Counts the answers to what the page sent.
     """
@@ -51,6 +55,7 @@ class RolePlay(anywidget.AnyWidget):
     _esm = _joined("js")
     _css = _joined("css")
     view = traitlets.Dict().tag(sync=True)
+    past = traitlets.List().tag(sync=True)
     serial = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, open_one: Callable[..., Session]) -> None:
@@ -76,6 +81,7 @@ class RolePlay(anywidget.AnyWidget):
         }
         if message.get("call") == "shown":
             self._now.shown()
+            self._take_in()
         else:
             self._guarded(lambda: calls[message["call"]](message))
 
@@ -92,9 +98,17 @@ class RolePlay(anywidget.AnyWidget):
         self._show(failure)
 
     def _show(self, failure: str) -> None:
+        view = payload(self._session, failure) if self._session else {"exchanges": [], "failure": failure}
+        self._tell(view, view["exchanges"], len(self.past), self.serial + 1)
+
+    def _take_in(self) -> None:
+        exchanges = [*self.past, *self.view["exchanges"]]
+        self._tell(self.view, exchanges, len(exchanges), self.serial)
+
+    def _tell(self, view: Json, exchanges: list[Json], past: int, serial: int) -> None:
         with self.hold_sync():
-            self.view = payload(self._session, failure) if self._session else {"failure": failure}
-            self.serial += 1
+            self.past, self.view = exchanges[:past], {**view, "exchanges": exchanges[past:]}
+            self.serial = serial
 
     @property
     def _now(self) -> Session:
@@ -110,7 +124,7 @@ class RolePlay(anywidget.AnyWidget):
 
     def _reply(self, said: Message) -> None:
         """Give a reply, once: of two clicks on the same statement the second finds another number of exchanges."""
-        number = len(self.view["exchanges"]) + 1
+        number = len(self.past) + len(self.view["exchanges"]) + 1
         if said.get("number", number) == number:
             self._now.reply(said["id"], said.get("turn"))
 

@@ -72,11 +72,16 @@ function say(play, words) {
   setText(play.voice, words);
 }
 
+// Tells that the statement is in sight: the time to the reply counts from here.
+function shown(play) {
+  play.model.send({ call: "shown", turn: play.view.turn });
+}
+
 // ---- painting
 
 function paint(play, { first = false } = {}) {
   const old = play.view;
-  const view = (play.view = play.model.get("view"));
+  const view = (play.view = wholeView(play.model));
   if (!view.session) return setText(play.failure, view.failure);
   const grown = old?.session === view.session ? view.exchanges.length - old.exchanges.length : NaN;
   const again = grown === 0 && play.exchanges.length && view.exchanges.at(-1).superseded && !old.exchanges.at(-1).superseded;
@@ -87,6 +92,11 @@ function paint(play, { first = false } = {}) {
   else begin(play, first);
   around(play);
   if (!play.due) settle(play, view.failure);
+}
+
+function wholeView(model) {
+  const view = model.get("view");
+  return { ...view, exchanges: [...model.get("past"), ...view.exchanges] };
 }
 
 function begin(play, first) {
@@ -102,7 +112,7 @@ function begin(play, first) {
   const line = proceed(play);
   notice(play, line);
   if (!first) attend(play, line);
-  play.model.send({ call: "shown", turn: view.turn });
+  shown(play);
 }
 
 function notice(play, line) {
@@ -146,7 +156,7 @@ function arrive(play) {
   play.exchanges.push(open);
   play.notice.replaceChildren();
   if (exchange.feedback) play.next.replaceChildren(waysOn(view, () => goOn(play), (event) => tryAgain(play, event.currentTarget)));
-  else proceed(play);
+  else { proceed(play); shown(play); }
   say(play, announcementOf(view.client, exchange) + (exchange.feedback ? "" : ` ${view.statement}`));
   lookAt(open.querySelector(".ck-answer"), open.querySelector("[data-who=coach]"), play.next);
 }
@@ -154,7 +164,7 @@ function arrive(play) {
 function goOn(play) {
   fold(play);
   attend(play, proceed(play));
-  play.model.send({ call: "shown", turn: play.view.turn });
+  shown(play);
 }
 
 function fold(play) {
