@@ -12,7 +12,7 @@ import pytest
 
 from coachkit.checks import check_flow, check_scenario, guesses
 from coachkit.errors import BadFiles, Problem, Rule
-from coachkit.loading import load_course, read_scenario_file
+from coachkit.loading import check_folder, load_course, read_scenario_file
 from coachkit.practice import check_paths
 from coachkit.practice.authoring import check_one
 from coachkit.scenario import Answer, Scenario, Turn
@@ -313,6 +313,12 @@ def test_a_bag_of_words_learns_from_the_other_scenarios(scenario: Scenario) -> N
     told = text_of(scenario, lambda _, right: "window" if right else "door")
     assert guess(told, "a bag of words", [told]) == (9.0, 2.25)
     assert guess(scenario, "a bag of words", [told]) == (2.25, 2.25)
+
+
+def test_nobody_learns_from_the_scenario_that_they_are_to_guess(scenario: Scenario) -> None:
+    assert check_folder(olu.OLU, [scenario]) == (scenario, [])
+    _, [problem] = check_folder(olu.OLU, [replace(scenario, id="a-twin")])
+    assert "a bag of words hits" in problem.message
 
 
 def test_without_other_scenarios_there_is_no_bag_of_words(scenario: Scenario) -> None:

@@ -634,7 +634,7 @@ def test_picking_a_name_records_the_consent_that_was_read(wiring: Wiring, store:
     wiring.name_trainee("Robin")
     event = store.latest(EventKind.TRAINEE_NAMED)
     assert event
-    assert event.body == {"consent": "Kept here, for the test alone."}
+    assert (event.seq, event.trainee, event.body) == (1, "Robin", {"consent": "Kept here, for the test alone."})
 
 
 def test_an_empty_name_leaves_things_as_they_are(wiring: Wiring, store: Store) -> None:
@@ -665,3 +665,9 @@ def test_cards_tell_of_every_client_the_easiest_first(wiring: Wiring) -> None:
     assert (card.client, card.trade, card.difficulty) == ("Olu Bright", "bus mechanic", 1)
     assert card.kinds == ("money", "family", "self_belief", "market")
     assert [each.difficulty for each in cards.values()] == sorted(each.difficulty for each in cards.values())
+
+
+def test_the_mode_is_the_one_that_the_course_has_for_the_lesson(wiring: Wiring) -> None:
+    writing = replace(wiring.course, lessons={"a_lesson": Lesson(mode=Mode.WRITE)})
+    with pytest.raises(NotNow, match="the mode 'write' is not in this version"):
+        open_session(olu.ID, lesson="a_lesson", wiring=replace(wiring, course=writing))

@@ -9,10 +9,13 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -47,9 +50,15 @@ def file_of(store: Store) -> Path:
     return Path(str(store.url.database))
 
 
+@contextmanager
+def beside(file: Path, **settings: Any) -> Iterator[sqlite3.Connection]:
+    """Open a connection of the test's own, past the store; what is open at the end is committed."""
+    with closing(sqlite3.connect(file, **settings)) as connection, connection:
+        yield connection
+
+
 def rows(file: Path) -> list[tuple[str, int]]:
-    """Read past the store, by a connection of our own."""
-    with sqlite3.connect(file) as connection:
+    with beside(file) as connection:
         return connection.execute("SELECT id, seq FROM coachkit_event ORDER BY seq").fetchall()
 
 
@@ -215,26 +224,25 @@ def test_every_connection_has_the_settings_that_lost_nothing(store: Store, pragm
 
 
 def test_a_write_takes_its_lock_at_the_beginning(store: Store) -> None:
-    other = sqlite3.connect(file_of(store), timeout=0)
-    with store._engine.begin(), pytest.raises(sqlite3.OperationalError, match="locked"):
+    locked = pytest.raises(sqlite3.OperationalError, match="locked")
+    with beside(file_of(store), timeout=0) as other, store._engine.begin(), locked:
         other.execute("BEGIN IMMEDIATE")
 
 
 def test_reading_takes_no_lock(store: Store) -> None:
-    other = sqlite3.connect(file_of(store), timeout=0)
-    with store._reading():
+    with beside(file_of(store), timeout=0) as other, store._reading():
         other.execute("BEGIN IMMEDIATE")
         assert other.in_transaction
 
 
 def test_a_write_waits_for_its_turn(store: Store) -> None:
-    other = sqlite3.connect(file_of(store), check_same_thread=False)
-    other.execute("BEGIN IMMEDIATE")
-    release = threading.Timer(0.3, other.rollback)
-    release.start()
-    assert store.append(event(), NOON)
-    assert release.finished.is_set()
-    release.join()
+    with beside(file_of(store), check_same_thread=False) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began, release = time.monotonic(), threading.Timer(0.3, other.rollback)
+        release.start()
+        assert store.append(event(), NOON)
+        assert time.monotonic() - began > 0.25
+        release.join()
 
 
 # ------------------------------------------------------------------------------------------------ where it is
@@ -290,15 +298,14 @@ def test_where_hides_the_password() -> None:
 
 
 def foreign_database(file: Path) -> None:
-    with sqlite3.connect(file) as connection:
+    with beside(file) as connection:
         connection.execute("CREATE TABLE bookmarks (url TEXT)")
 
 
 def newer_store(file: Path) -> None:
     Store(f"sqlite:///{file.as_posix()}").close()
-    with sqlite3.connect(file) as connection:
+    with beside(file) as connection:
         connection.execute("UPDATE coachkit_version SET version = 99")
-    connection.close()
 
 
 def no_database(file: Path) -> None:
@@ -337,7 +344,7 @@ def test_an_older_store_is_brought_up_to_date_with_its_records(store: Store, mon
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, add_a_column))
     migrated = Store(store.url)
     assert migrated.session(SESSION) == [event()]
-    with sqlite3.connect(file_of(store)) as connection:
+    with beside(file_of(store)) as connection:
         assert connection.execute("SELECT version FROM coachkit_version").fetchall() == [(2,)]
         assert connection.execute("SELECT mood FROM coachkit_event").fetchall() == [(None,)]
 
@@ -376,12 +383,11 @@ def test_erasing_says_when_a_reader_keeps_traces_alive(store: Store) -> None:
     store.append(event(), NOON)
     with store._engine.connect() as connection:  # the pool hands the same connection out again
         connection.exec_driver_sql("PRAGMA busy_timeout=50")
-    reader = sqlite3.connect(file_of(store), isolation_level=None)
-    reader.execute("BEGIN")
-    reader.execute("SELECT * FROM coachkit_event").fetchall()
-    with pytest.raises(StoreTrouble, match="another program is reading"):
-        store.erase("robin")
-    reader.close()
+    with beside(file_of(store), isolation_level=None) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM coachkit_event").fetchall()
+        with pytest.raises(StoreTrouble, match="another program is reading"):
+            store.erase("robin")
     assert store.erase("robin") == 0
 
 
@@ -389,7 +395,7 @@ def test_erasing_says_when_a_reader_keeps_traces_alive(store: Store) -> None:
 
 
 def test_trouble_says_what_where_and_what_to_do(store: Store) -> None:
-    with sqlite3.connect(file_of(store)) as connection:
+    with beside(file_of(store)) as connection:
         connection.execute("DROP TABLE coachkit_event")
     with pytest.raises(StoreTrouble) as caught:
         store.append(event(), NOON)

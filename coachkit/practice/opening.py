@@ -13,7 +13,7 @@ from .wiring import Wiring, wire
 def open_session(
     scenario_id: str,
     *,
-    mode: Mode = Mode.CHOOSE,
+    mode: Mode | None = None,
     lesson: str = "",
     fresh: bool = False,
     trainee: str | None = None,
@@ -25,8 +25,8 @@ def open_session(
     ----------
     scenario_id : str
         Which client.
-    mode : Mode
-        How the trainee replies.
+    mode : Mode, optional
+        How the trainee replies; as the course has it for the lesson if not given.
     lesson : str
         The lesson's notebook name, whose settings hold.
     fresh : bool
@@ -47,11 +47,12 @@ def open_session(
     StoreTrouble
         The records cannot be opened.
     """
+    world = wiring or wire()
+    planned = world.course.lesson(lesson)
+    mode, feedback = mode or planned.mode, planned.feedback
     if mode is not Mode.CHOOSE:
         raise NotNow(f"the mode {mode.value!r} is not in this version; there is: {Mode.CHOOSE.value}")
-    world = wiring or wire()
     scenario = world.library.load(scenario_id)
-    feedback = world.course.lesson(lesson).feedback
     who = trainee or world.trainee()
     unfinished = world.store.open_session(who, scenario_id)
     left = _resume(world, scenario, unfinished, feedback, mode) if unfinished else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -43,6 +44,7 @@ class Store:
         self.url = make_url(url) if url is not None else store_url()
         with self._words("opened"):
             self._engine = open_engine(self.url)
+            weakref.finalize(self, self._engine.dispose)  # whoever forgets to close leaves no connection open
             with self._engine.connect().execution_options(**{READING: True}) as connection:
                 version_of(connection)  # refuses what is not ours before anything is changed
             settle(self._engine)

@@ -129,15 +129,17 @@ class RolePlay(anywidget.AnyWidget):
             self._now.reply(said["id"], said.get("turn"))
 
 
-def practise(scenario_id: str, *, mode: str = "choose", lesson: str = "", wiring: Wiring | None = None) -> RolePlay:
+def practise(
+    scenario_id: str, *, mode: str | None = None, lesson: str = "", wiring: Wiring | None = None
+) -> RolePlay:
     """Practise with a client; as the last line of a cell, this shows the conversation.
 
     Parameters
     ----------
     scenario_id : str
         Which client, for example ``"ines-tiles"``.
-    mode : str
-        How to reply: ``"choose"``, one of the replies shown.
+    mode : str, optional
+        How to reply: ``"choose"``, one of the replies shown; as the course has it for the lesson if not given.
     lesson : str
         The lesson's notebook name, whose settings hold.
     wiring : Wiring, optional
@@ -150,8 +152,9 @@ def practise(scenario_id: str, *, mode: str = "choose", lesson: str = "", wiring
     """
 
     def open_one(*, fresh: bool = False) -> Session:
-        if mode not in list(Mode):
+        if mode is not None and mode not in list(Mode):
             raise UnknownName("mode", mode, [Mode.CHOOSE])
-        return open_session(scenario_id, mode=Mode(mode), lesson=lesson, fresh=fresh, wiring=wiring)
+        chosen = None if mode is None else Mode(mode)
+        return open_session(scenario_id, mode=chosen, lesson=lesson, fresh=fresh, wiring=wiring)
 
     return RolePlay(open_one)

@@ -50,7 +50,7 @@ const firstName = (client) => client.name.split(" ")[0];
 // Once the page has been painted, moves the focus and scrolls as little as is needed to see all from `first` to `last`;
 // where not all of it fits, the beginning wins. Either of these earlier would hold up the painting.
 function lookAt(focused, first, last) {
-  requestAnimationFrame(() => setTimeout(() => {
+  requestAnimationFrame(() => requestAnimationFrame(() => {
     focused.focus({ preventScroll: true });
     last.scrollIntoView({ block: "nearest" });
     first.scrollIntoView({ block: "nearest" });
