@@ -194,10 +194,10 @@ _NUMBERS = ("None", "One", "Two", "Three", "Four")
 def _try_this(reply: Reply, stage: Stage, marks: tuple[Mark, ...]) -> str:
     if naming := naming_code(stage, reply.codes):
         return _HABITS[naming]
+    if Code.CLOSED in reply.codes:
+        return _OPEN_UP
     gaps = [mark.code for mark in marks if not mark.done]
-    if gaps:
-        return _MISSING[gaps[0]]
-    return _OPEN_UP if Code.CLOSED in reply.codes else _KEEP
+    return _MISSING[gaps[0]] if gaps else _KEEP
 
 
 def _listed(words: list[str]) -> str:

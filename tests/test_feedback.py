@@ -145,6 +145,7 @@ def test_a_reply_on_track_needs_no_better_line() -> None:
         ((Code.SUSPEND, Code.RETURN), "Try a first half-sentence that shows you heard it"),
         ((Code.ACKNOWLEDGE, Code.SUSPEND, Code.RETURN), "Try saying where you keep it"),
         ((*STEPS, Code.CLOSED), "Try the same question in an open form"),
+        ((Code.ACKNOWLEDGE, Code.CLOSED), "Try the same question in an open form"),
         (STEPS, "Keep the shape and change the words"),
     ],
 )

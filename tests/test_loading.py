@@ -166,6 +166,34 @@ def test_a_mistake_is_told_with_place_found_and_allowed(tmp_path: Path, old: str
 
 
 @pytest.mark.parametrize(
+    ("key", "quoted"),
+    [
+        ("phrase", 'phrase: "forty cups in a row"'),
+        ("evidence", 'evidence: ["a wheel of my own by a window"'),
+        ("says", 'says: "Tell me straight. Can it work?"'),
+        ("verdict", 'verdict: "Can it work?"'),
+        ("hopes", 'hopes: ["I\'d love to be a potter."]'),
+        ("restated", 'restated: ["Yes or no. Can it work?"'),
+        ("words", "words: \"they're a mechanic's\""),
+        ("unsaid", 'unsaid: "And my thumbs?"'),
+        ("text", 'text: "Who drinks from them?"'),
+        ("test", '{test: "Who could tell you?"}'),
+        ("better", 'better: "How might you try them?"'),
+        ("says", '{says: "Hm."'),
+        ("thinks", 'thinks: "Never again."'),
+    ],
+)
+def test_whatever_is_spoken_stands_in_quotes(tmp_path: Path, key: str, quoted: str) -> None:
+    [problem] = problems_of(tmp_path, (quoted, quoted.replace('"', "")))
+    assert f"CK010 {key!r} is spoken text: put it in quotes or in a block (>-)" in problem
+
+
+def test_each_of_several_words_of_a_code_stands_in_quotes(tmp_path: Path) -> None:
+    [problem] = problems_of(tmp_path, ('{test: "Who could tell you?"}', "{test: [Who could tell you?]}"))
+    assert "CK010 'test' is spoken text" in problem
+
+
+@pytest.mark.parametrize(
     "bad", ["Up", "a_b", "-a", "a-", "a b", "ä", "../x", "con", "nul", "com1", "end", "x" * 65, "a/b", "a."]
 )
 def test_an_id_is_small_letters_digits_and_hyphens(tmp_path: Path, bad: str) -> None:
@@ -295,6 +323,7 @@ def test_scenario_folders_are_found_at_and_below_a_path() -> None:
     assert scenario_folders(olu.OLU / "scenario.yaml") == [olu.OLU]
     assert scenario_folders(olu.OLU / "walkthroughs.yaml") == [olu.OLU]
     assert scenario_folders(olu.DATA / "nothing") == []
+    assert scenario_folders(olu.DATA / "nothing" / "scenario.yaml") == []
 
 
 def test_where_nothing_is_that_is_told() -> None:

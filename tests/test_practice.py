@@ -412,6 +412,11 @@ def test_starting_again_keeps_the_old_conversation_on_record(wiring: Wiring, sto
     assert store.session(old.header.session)[-1].body == {"ending": "abandoned"}
 
 
+def test_a_conversation_that_never_began_leaves_nothing_when_it_is_ended(wiring: Wiring, store: Store) -> None:
+    opened(wiring).end()
+    assert store.counts("kind") == {}
+
+
 def test_a_session_killed_just_before_its_end_was_stored_is_over(wiring: Wiring, store: Store) -> None:
     session = ended(wiring)
     session.rate(Degree.VISION_NO_WAY)

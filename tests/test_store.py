@@ -57,6 +57,14 @@ def beside(file: Path, **settings: Any) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+@contextmanager
+def locked(file: Path) -> Iterator[sqlite3.Connection]:
+    """Hold the write lock of a file from another connection."""
+    with beside(file, check_same_thread=False) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+
+
 def rows(file: Path) -> list[tuple[str, int]]:
     with beside(file) as connection:
         return connection.execute("SELECT id, seq FROM coachkit_event ORDER BY seq").fetchall()
@@ -224,8 +232,8 @@ def test_every_connection_has_the_settings_that_lost_nothing(store: Store, pragm
 
 
 def test_a_write_takes_its_lock_at_the_beginning(store: Store) -> None:
-    locked = pytest.raises(sqlite3.OperationalError, match="locked")
-    with beside(file_of(store), timeout=0) as other, store._engine.begin(), locked:
+    in_words = pytest.raises(sqlite3.OperationalError, match="locked")
+    with beside(file_of(store), timeout=0) as other, store._engine.begin(), in_words:
         other.execute("BEGIN IMMEDIATE")
 
 
@@ -236,13 +244,29 @@ def test_reading_takes_no_lock(store: Store) -> None:
 
 
 def test_a_write_waits_for_its_turn(store: Store) -> None:
-    with beside(file_of(store), check_same_thread=False) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(file_of(store)) as other:
         began, release = time.monotonic(), threading.Timer(0.3, other.rollback)
         release.start()
         assert store.append(event(), NOON)
         assert time.monotonic() - began > 0.25
         release.join()
+
+
+def test_a_new_file_that_somebody_else_is_just_opening_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "records.sqlite"
+    with locked(file) as other:
+        release = threading.Timer(0.2, other.rollback)
+        release.start()
+        assert Store(f"sqlite:///{file.as_posix()}").counts("kind") == {}
+        release.join()
+
+
+def test_waiting_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting, "BUSY_TIMEOUT", 60)
+    file = tmp_path / "records.sqlite"
+    in_words = pytest.raises(StoreTrouble, match="cannot be opened: database is locked")
+    with locked(file), in_words:
+        Store(f"sqlite:///{file.as_posix()}")
 
 
 # ------------------------------------------------------------------------------------------------ where it is

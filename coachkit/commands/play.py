@@ -91,7 +91,7 @@ class _Player:
         if not self.talks:
             return
         for line in screen.fresh_entries(self.session):
-            words = self._line(f'On your ledger: "{line.client_words}". In your words (Enter keeps theirs): ')
+            words = self._line(f'On your ledger: "{line.client_words}" In your words (Enter keeps theirs): ')
             if words:
                 self._tried(partial(self.session.word_entry, line.reality, words))
 
