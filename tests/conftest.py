@@ -40,6 +40,9 @@ def _nothing_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 @pytest.fixture(autouse=True)
 def _world_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give every test an empty home and a store that is not there yet."""
+    for name in CHOICES_OF_THE_USER:
+        monkeypatch.setenv(name, "")  # so that one which a command sets is taken away again after the test
+        monkeypatch.delenv(name)
     home = tmp_path / "home"
     for name in HOMES:
         monkeypatch.setenv(name, str(home))

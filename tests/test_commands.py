@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coachkit.commands import _HOMES, cli
-from coachkit.loading import Library
+from coachkit.loading import Library, shipped
 from coachkit.vocabulary import Outcome
 
 GOOD = "ines-tiles"
@@ -76,6 +76,18 @@ def test_a_bad_folder_fails_the_check_with_place_and_code(tmp_path: Path) -> Non
     result = run("check", str(file.parent))
     assert result.exit_code == 1
     assert f"{file}:3:1: CK004 unknown key 'clinet' (did you mean 'client'?)" in result.stderr
+
+
+def test_course_settings_are_checked_too(tmp_path: Path) -> None:
+    course = tmp_path / "my-course.yaml"
+    course.write_text("format: 1\ncourse: x\nconsent: 'y'\nscenarios: [nowhere]\n", encoding="utf-8")
+    result = run("check", str(course))
+    assert result.exit_code == 1
+    assert f"{course}:4:13: CK401" in result.stderr
+
+
+def test_sound_course_settings_pass() -> None:
+    assert run("check", str(shipped("data") / "course.yaml")).exit_code == 0
 
 
 def test_check_as_json_is_for_programs(tmp_path: Path) -> None:

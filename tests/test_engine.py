@@ -81,8 +81,8 @@ def test_a_first_statement_with_a_but_in_it_has_been_said(scenario: Scenario) ->
     ],
 )
 def test_a_reply_opens_or_closes_the_client(scenario: Scenario, codes: tuple[Code, ...], change: int) -> None:
-    state = replace(at(scenario, "clay"), openness=2)
-    assert take(scenario, state, saying(*codes)).openness == 2 + change
+    state = replace(at(scenario, "clay"), openness=3)
+    assert take(scenario, state, saying(*codes)).openness == 3 + change
 
 
 def test_openness_never_rises_above_4(scenario: Scenario) -> None:

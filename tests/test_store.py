@@ -124,6 +124,8 @@ def test_the_checksum_is_of_the_body_alone_whatever_the_order_of_its_keys() -> N
 
 def test_a_body_has_one_text() -> None:
     assert canonical({"b": [1, None], "a": "ß"}) == '{"a":"ß","b":[1,null]}'
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        canonical({"seconds": float("nan")})
 
 
 def test_processes_that_open_and_append_at_once_lose_nothing(tmp_path: Path) -> None:

@@ -16,10 +16,11 @@ from .terminal import counted
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs to read.")
 def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
-    """Check scenario folders and files; all problems at once.
+    """Check scenario folders and files, and course settings; all problems at once.
 
-    Without PATH, the shipped scenarios are checked. Each problem is a line FILE:LINE:COLUMN: CODE message; every code
-    has its entry in data/README.md. Exit code 0 when all is well, 1 when something is wrong.
+    A PATH is a folder with scenarios in it or below, one of their files, or a course's settings file. Without PATH, the
+    shipped scenarios are checked. Each problem is a line FILE:LINE:COLUMN: CODE message; every code has its entry in
+    data/README.md. Exit code 0 when all is well, 1 when something is wrong.
     """
     checked, problems = check_paths(paths or [scenarios_folder()])
     if as_json:
@@ -29,5 +30,6 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
         for problem in problems:
             click.echo(str(problem), err=True)
         found = counted(len(problems), "problem") if problems else "all is well"
-        click.echo(f"{counted(len(checked), 'scenario')} checked: {found}.")
+        noun = "scenario" if all(Path(path).is_dir() for path in checked) else "path"
+        click.echo(f"{counted(len(checked), noun)} checked: {found}.")
     raise SystemExit(1 if problems else 0)

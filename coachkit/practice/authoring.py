@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks import check_flow
-from ..errors import Problem, Rule
+from ..errors import BadFiles, Problem, Rule
 from ..loading import (
     WALKTHROUGHS,
     Library,
     check_folder,
+    load_course,
     missing,
     read_scenario_folder,
     read_walkthrough_file,
@@ -24,17 +25,21 @@ from .walkthroughs import check_walkthroughs
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
-    """Check every scenario folder at or below the paths.
+    """Check every scenario folder at or below the paths; a YAML file of another name is checked as course settings.
 
     Returns
     -------
     tuple of (list of str, list of Problem)
-        The folders checked, and everything that is wrong in them.
+        The folders and files checked, and everything that is wrong in them.
     """
     checked, problems = list[str](), list[Problem]()
     others = _sound_scenarios()
     for path in paths:
         folders = scenario_folders(path)
+        if not folders and path.is_file() and path.suffix in (".yaml", ".yml"):
+            checked.append(str(path))
+            problems.extend(check_course(path))
+            continue
         problems.extend([] if folders else [missing(path)])
         for folder in folders:
             checked.append(str(folder))
@@ -51,6 +56,15 @@ def check_one(folder: Path, others: Iterable[Scenario] = ()) -> list[Problem]:
     unread = any(problem.rule < Rule.JUMP_TO_NOWHERE for problem in problems)
     unplayable = unread or any(True for _ in check_flow(scenario))
     return [*problems, *misread, *([] if unplayable else check_walkthroughs(scenario, walkthroughs))]
+
+
+def check_course(file: Path) -> list[Problem]:
+    """Check the settings of a course."""
+    try:
+        load_course(file)
+    except BadFiles as bad:
+        return list(bad.problems)
+    return []
 
 
 def _sound_scenarios() -> list[Scenario]:

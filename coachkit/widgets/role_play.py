@@ -55,14 +55,13 @@ class RolePlay(anywidget.AnyWidget):
     _esm = _joined("js")
     _css = _joined("css")
     view = traitlets.Dict().tag(sync=True)
-    past = traitlets.List().tag(sync=True)
+    past: traitlets.List[Json] = traitlets.List().tag(sync=True)
     serial = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, open_one: Callable[..., Session]) -> None:
         super().__init__()
         self._open_one = open_one
         self._session: Session | None = None
-        self._what = ""
         self._guarded(self._open)
         self.on_msg(self._heard)
 
@@ -80,7 +79,6 @@ class RolePlay(anywidget.AnyWidget):
             "start_again": lambda _: self._start_again(),
         }
         if message.get("call") == "shown":
-            self._now.shown()
             self._take_in()
         else:
             self._guarded(lambda: calls[message["call"]](message))
@@ -98,10 +96,13 @@ class RolePlay(anywidget.AnyWidget):
         self._show(failure)
 
     def _show(self, failure: str) -> None:
-        view = payload(self._session, failure) if self._session else {"exchanges": [], "failure": failure}
+        nobody: Json = {"exchanges": [], "failure": failure}
+        view = payload(self._session, failure) if self._session else nobody
         self._tell(view, view["exchanges"], len(self.past), self.serial + 1)
 
     def _take_in(self) -> None:
+        """The statement has come into sight, and with it all exchanges before it."""
+        self._now.shown()
         exchanges = [*self.past, *self.view["exchanges"]]
         self._tell(self.view, exchanges, len(exchanges), self.serial)
 
@@ -129,9 +130,7 @@ class RolePlay(anywidget.AnyWidget):
             self._now.reply(said["id"], said.get("turn"))
 
 
-def practise(
-    scenario_id: str, *, mode: str | None = None, lesson: str = "", wiring: Wiring | None = None
-) -> RolePlay:
+def practise(scenario_id: str, *, mode: str | None = None, lesson: str = "", wiring: Wiring | None = None) -> RolePlay:
     """Practise with a client; as the last line of a cell, this shows the conversation.
 
     Parameters

@@ -20,12 +20,13 @@ function segmentNodes(segment) {
   return [node, ...segment.labels.map(evidenceLabel)];
 }
 
+const JOINER = "\u2060"; // no line break here
 const KIND_SIGNS = { serves: "✓", derails: "✕", neither: "•" };
 const KIND_WORDS = { serves: " (serves)", derails: " (derails)", neither: "" };
 
 function evidenceLabel({ words, kind }) {
   const sign = icon(KIND_SIGNS[kind]);
-  return make("span", { class: "ck-code", "data-kind": kind }, unseen(" – "), sign, words, unseen(`${KIND_WORDS[kind]} – `));
+  return make("span", { class: "ck-code", "data-kind": kind }, JOINER, unseen(" – "), sign, words, unseen(`${KIND_WORDS[kind]} – `));
 }
 
 // The room of one exchange, opened by the client's statement; the reply and what it did are added when they come.

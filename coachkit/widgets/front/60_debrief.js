@@ -58,10 +58,12 @@ function reasons(view) {
 
 function judged(label, both) {
   if (!both) return null;
-  const key = both.agrees ? [icon("✓"), "the same"] : capital(both.key);
-  return labelled("ck-judged", label, make("dl", {},
-    make("dt", {}, "You"), make("dd", {}, capital(both.yours)),
-    make("dt", {}, "The author"), make("dd", { "data-agrees": String(both.agrees) }, key)));
+  const key = both.agrees ? [icon("✓"), "The same"] : capital(both.key);
+  return labelled("ck-judged", label, judgement("You", capital(both.yours)), judgement("The author", key));
+}
+
+function judgement(who, what) {
+  return make("p", { class: "ck-judgement" }, make("span", { class: "ck-gap" }, who, unseen(": ")), make("span", {}, what));
 }
 
 function list(className, label, items, build, tag = "ul") {
