@@ -24,13 +24,13 @@ TOO_LONG = 80
 """More key presses than any one thing can need."""
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwe" * 8
 
-# The longest line of an element's text, in characters, as it is painted.
+# The longest line of an element's own words, in characters, as it is painted.
 LONGEST_LINE = """node => {
     const range = document.createRange();
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     const lines = new Map();
     for (let text = walker.nextNode(); text; text = walker.nextNode())
-        for (let at = 0; at < text.length; at += 1) {
+        for (let at = 0; at < text.length && !text.parentNode.closest(".ck-code"); at += 1) {
             range.setStart(text, at); range.setEnd(text, at + 1);
             const box = range.getClientRects()[0];
             if (box) { const y = Math.round(box.bottom); lines.set(y, (lines.get(y) ?? 0) + 1); }
@@ -39,8 +39,8 @@ LONGEST_LINE = """node => {
 }"""
 
 # What of the role-play reaches further to the right than the role-play itself.
-STICKING_OUT = """root => [...root.querySelectorAll("*")]
-    .filter(node => !node.closest(".ck-unseen") && node.getBoundingClientRect().right > root.getBoundingClientRect().right + 1)
+STICKING_OUT = """root => [...root.querySelectorAll("*:not(.ck-unseen)")]
+    .filter(node => node.getBoundingClientRect().right > root.getBoundingClientRect().right + 1)
     .map(node => node.className)"""
 
 
@@ -230,6 +230,16 @@ def test_a_ledger_entry_is_worded_and_kept(play: Locator, page: Page, good: str)
     assert focused(page, ".ck-entry")
 
 
+def test_a_click_on_a_reply_also_keeps_the_entry_just_typed(play: Locator, good: str) -> None:
+    for _ in range(2):
+        reply(play, good)
+        go_on(play)
+    play.locator(".ck-entry").first.fill("Which papers do they ask for?")
+    reply(play, good)
+    play.locator(".ck-kept", has_text="Kept").wait_for()
+    assert len(says(play, "coach")) == 3
+
+
 def test_starting_again_asks_first(play: Locator, good: str) -> None:
     reply(play, good)
     play.locator(".ck-start-again").click()
@@ -282,13 +292,15 @@ def test_a_failure_is_told_in_words_and_the_reply_can_be_given_again(
 ) -> None:
     file = tmp_path / "own.sqlite"
     play = opened(lab, page, (f"import os\nos.environ['COACHKIT_STORE'] = 'sqlite:///{file.as_posix()}'", *cells))
+    reply(play, good)
+    go_on(play)
     with sqlite3.connect(file) as records:
-        records.execute("ALTER TABLE events RENAME TO gone")
+        records.execute("ALTER TABLE coachkit_event RENAME TO gone")
     play.locator(good).first.click()
     play.locator(".ck-failure", has_text="records").wait_for()
     wait_for_focus(page, ".ck-reply")
     with sqlite3.connect(file) as records:
-        records.execute("ALTER TABLE gone RENAME TO events")
+        records.execute("ALTER TABLE gone RENAME TO coachkit_event")
     reply(play, good)
     assert play.locator(".ck-failure").inner_text() == ""
 

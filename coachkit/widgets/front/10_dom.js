@@ -20,7 +20,11 @@ function button(className, words, act) {
 
 // A group that focus can be moved to: its label is spoken, and reading goes on from there.
 function landing(className, label, ...children) {
-  return make("div", { class: className, role: "group", "aria-label": label, tabindex: "-1", ...KEEPS_ITS_KEYS }, ...children);
+  return make(
+    "div",
+    { class: className, role: "group", "aria-label": label, tabindex: "-1", ...KEEPS_ITS_KEYS },
+    ...children,
+  );
 }
 
 function spoken(words) {
@@ -50,9 +54,11 @@ const firstName = (client) => client.name.split(" ")[0];
 // Once the page has been painted, moves the focus and scrolls as little as is needed to see all from `first` to `last`;
 // where not all of it fits, the beginning wins. Either of these earlier would hold up the painting.
 function lookAt(focused, first, last) {
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    focused.focus({ preventScroll: true });
-    last.scrollIntoView({ block: "nearest" });
-    first.scrollIntoView({ block: "nearest" });
-  }));
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      focused.focus({ preventScroll: true });
+      last.scrollIntoView({ block: "nearest" });
+      first.scrollIntoView({ block: "nearest" });
+    }),
+  );
 }

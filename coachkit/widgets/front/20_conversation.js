@@ -26,14 +26,26 @@ const KIND_WORDS = { serves: " (serves)", derails: " (derails)", neither: "" };
 
 function evidenceLabel({ words, kind }) {
   const sign = icon(KIND_SIGNS[kind]);
-  return make("span", { class: "ck-code", "data-kind": kind }, JOINER, unseen(" – "), sign, words, unseen(`${KIND_WORDS[kind]} – `));
+  return make(
+    "span",
+    { class: "ck-code", "data-kind": kind },
+    JOINER,
+    unseen(" – "),
+    sign,
+    words,
+    unseen(`${KIND_WORDS[kind]} – `),
+  );
 }
 
 // The room of one exchange, opened by the client's statement; the reply and what it did are added when they come.
 function openExchange(client, statement, again) {
   const name = firstName(client);
   const once = again ? make("span", { class: "ck-taken-back" }, " · once more") : null;
-  return make("div", { class: "ck-exchange" }, clientLine(client, statement, `${name} says${again ? " once more" : ""}`, once));
+  return make(
+    "div",
+    { class: "ck-exchange" },
+    clientLine(client, statement, `${name} says${again ? " once more" : ""}`, once),
+  );
 }
 
 function fillExchange(node, client, exchange, folded) {
@@ -54,5 +66,7 @@ function dressExchange(node, client, exchange, folded) {
 function takeBack(node, exchange) {
   node.classList.add("ck-superseded");
   const which = TRIES[exchange.attempt - 1] ?? "earlier";
-  node.querySelector("[data-who=coach] .ck-who").append(make("span", { class: "ck-taken-back" }, ` · ${which} try, taken back`));
+  node
+    .querySelector("[data-who=coach] .ck-who")
+    .append(make("span", { class: "ck-taken-back" }, ` · ${which} try, taken back`));
 }

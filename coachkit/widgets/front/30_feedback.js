@@ -3,15 +3,31 @@
 const OUTCOME_SIGNS = { on_track: "✓", partly: "◐", stalled: "○", derailed: "✕" };
 
 function outcomeWord(outcome) {
-  return make("span", { class: "ck-outcome", "data-outcome": outcome.id }, icon(OUTCOME_SIGNS[outcome.id]), outcome.words);
+  return make(
+    "span",
+    { class: "ck-outcome", "data-outcome": outcome.id },
+    icon(OUTCOME_SIGNS[outcome.id]),
+    outcome.words,
+  );
 }
 
 function feedbackNode(client, exchange, folded) {
   const { feedback } = exchange;
-  const summary = make("summary", KEEPS_ITS_KEYS, outcomeWord(feedback.outcome), " ",
-    make("span", { class: "ck-headline" }, feedback.headline));
-  const body = make("div", { class: "ck-feedback-body" },
-    steps(feedback.marks), thought(client, exchange), cameOut(client, exchange), advice(feedback));
+  const summary = make(
+    "summary",
+    KEEPS_ITS_KEYS,
+    outcomeWord(feedback.outcome),
+    " ",
+    make("span", { class: "ck-headline" }, feedback.headline),
+  );
+  const body = make(
+    "div",
+    { class: "ck-feedback-body" },
+    steps(feedback.marks),
+    thought(client, exchange),
+    cameOut(client, exchange),
+    advice(feedback),
+  );
   return make("details", { class: "ck-feedback", open: !folded, "data-outcome": feedback.outcome.id }, summary, body);
 }
 
@@ -22,7 +38,13 @@ function steps(marks) {
 
 function step({ code, done }) {
   const sign = icon(done ? "✓" : "–");
-  return make("li", { "data-done": String(done) }, sign, code.words, done ? unseen(", done") : make("span", { class: "ck-gap" }, ", not yet"));
+  return make(
+    "li",
+    { "data-done": String(done) },
+    sign,
+    code.words,
+    done ? unseen(", done") : make("span", { class: "ck-gap" }, ", not yet"),
+  );
 }
 
 function thought(client, exchange) {
@@ -59,5 +81,7 @@ function announcementOf(client, exchange) {
     `${name} answers: ${exchange.client_says}`,
     feedback && `Feedback: ${feedback.outcome.words}. ${feedback.headline}`,
     thinks && `${name} is thinking: ${thinks}`,
-  ].filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -3,11 +3,18 @@
 function replyList(options, choose) {
   const heading = make("p", { class: "ck-label" }, "What do you say?");
   const buttons = options.map((option, index) => replyButton(option, index, choose));
-  return make("div", { class: "ck-replies", role: "group", "aria-label": "What do you say? Choose one reply." }, heading, buttons);
+  return make(
+    "div",
+    { class: "ck-replies", role: "group", "aria-label": "What do you say? Choose one reply." },
+    heading,
+    buttons,
+  );
 }
 
 function replyButton(option, index, choose) {
-  const node = button("ck-reply", "", (event) => { if (isSingle(event)) choose(option, node); });
+  const node = button("ck-reply", "", (event) => {
+    if (isSingle(event)) choose(option, node);
+  });
   node.dataset.reply = option.id;
   const number = make("span", { class: "ck-number", "aria-hidden": "true" }, String(index + 1));
   const tried = option.tried && make("span", { class: "ck-tried" }, " You have tried this one.");
@@ -32,11 +39,18 @@ function replyKeys(event, scope) {
 function keyTarget(key, buttons, at) {
   const last = buttons.length - 1;
   switch (key) {
-    case "ArrowDown": case "ArrowRight": return buttons[Math.min(at + 1, last)];
-    case "ArrowUp": case "ArrowLeft": return buttons[Math.max(at - 1, 0)];
-    case "Home": return buttons[0];
-    case "End": return buttons[last];
-    default: return /^[1-9]$/.test(key) ? buttons[Number(key) - 1] : undefined;
+    case "ArrowDown":
+    case "ArrowRight":
+      return buttons[Math.min(at + 1, last)];
+    case "ArrowUp":
+    case "ArrowLeft":
+      return buttons[Math.max(at - 1, 0)];
+    case "Home":
+      return buttons[0];
+    case "End":
+      return buttons[last];
+    default:
+      return /^[1-9]$/.test(key) ? buttons[Number(key) - 1] : undefined;
   }
 }
 

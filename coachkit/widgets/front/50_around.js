@@ -2,9 +2,18 @@
 
 function clientCard(client) {
   const facts = [client.pronouns, client.age, client.trade, client.place].filter(Boolean).join(" · ");
-  const summary = make("summary", KEEPS_ITS_KEYS,
-    make("h2", { class: "ck-name", dir: "auto" }, client.name), make("span", { class: "ck-facts", dir: "auto" }, facts));
-  return make("details", { class: "ck-client", open: true }, summary, make("p", { class: "ck-background", dir: "auto" }, client.background));
+  const summary = make(
+    "summary",
+    KEEPS_ITS_KEYS,
+    make("h2", { class: "ck-name", dir: "auto" }, client.name),
+    make("span", { class: "ck-facts", dir: "auto" }, facts),
+  );
+  return make(
+    "details",
+    { class: "ck-client", open: true },
+    summary,
+    make("p", { class: "ck-background", dir: "auto" }, client.background),
+  );
 }
 
 const STANDING_SIGNS = { done: "✓", now: "●", ahead: "○" };
@@ -16,8 +25,13 @@ function patchStages(list, view) {
 }
 
 function stageMark({ words, standing }) {
-  return make("li", { "data-standing": standing, "aria-current": standing === "now" ? "step" : false },
-    icon(STANDING_SIGNS[standing]), words, unseen(`, ${standing}`));
+  return make(
+    "li",
+    { "data-standing": standing, "aria-current": standing === "now" ? "step" : false },
+    icon(STANDING_SIGNS[standing]),
+    words,
+    unseen(`, ${standing}`),
+  );
 }
 
 function repliesLeft(view) {
@@ -28,28 +42,47 @@ function repliesLeft(view) {
 function side(client) {
   const name = firstName(client);
   return {
-    vision: box("ck-vision-box", `${name}’s vision`, "ul", "ck-vision",
-      "Still to come. It grows here in a few words at a time, as it is told to you."),
-    ledger: box("ck-ledger-box", "The ledger", "ul", "ck-ledger",
-      "Empty. What you say you will keep for later is noted here, to be taken up again at the end."),
+    vision: box(
+      "ck-vision-box",
+      `${name}’s vision`,
+      "ul",
+      "ck-vision",
+      "Still to come. It grows here in a few words at a time, as it is told to you.",
+    ),
+    ledger: box(
+      "ck-ledger-box",
+      "The ledger",
+      "ul",
+      "ck-ledger",
+      "Empty. What you say you will keep for later is noted here, to be taken up again at the end.",
+    ),
   };
 }
 
 function box(className, title, tag, listClass, empty) {
   const list = make(tag, { class: listClass });
   const nothing = make("p", { class: "ck-empty" }, empty);
-  return { node: make("section", { class: className, "aria-label": title }, make("h3", {}, title), nothing, list), list, nothing };
+  return {
+    node: make("section", { class: className, "aria-label": title }, make("h3", {}, title), nothing, list),
+    list,
+    nothing,
+  };
 }
 
 // Adds what has come out and takes away what is gone; what stays is left alone.
 function patchVision(box, view) {
-  const wanted = [...view.vision.map((words) => ({ words, gone: false })), ...view.let_go.map((words) => ({ words, gone: true }))];
+  const wanted = [
+    ...view.vision.map((words) => ({ words, gone: false })),
+    ...view.let_go.map((words) => ({ words, gone: true })),
+  ];
   patchList(box, wanted, ({ words, gone }) => `${gone}:${words}`, visionPhrase);
 }
 
 function visionPhrase({ words, gone }) {
   const phrase = make("span", { dir: "auto" }, words);
-  return gone ? make("li", { class: "ck-let-go" }, make("s", {}, phrase), make("span", { class: "ck-gap" }, " let go")) : make("li", {}, phrase);
+  return gone
+    ? make("li", { class: "ck-let-go" }, make("s", {}, phrase), make("span", { class: "ck-gap" }, " let go"))
+    : make("li", {}, phrase);
 }
 
 function patchList(box, wanted, keyOf, build) {
@@ -62,25 +95,46 @@ function patchList(box, wanted, keyOf, build) {
     return node;
   });
   known.forEach((node) => node.remove());
-  nodes.forEach((node, index) => box.list.children[index] === node || box.list.insertBefore(node, box.list.children[index] ?? null));
+  nodes.forEach(
+    (node, index) => box.list.children[index] === node || box.list.insertBefore(node, box.list.children[index] ?? null),
+  );
   box.nothing.hidden = nodes.length > 0;
   box.list.hidden = nodes.length === 0;
 }
 
 function patchLedger(box, view, keep) {
-  patchList(box, view.ledger, (line) => line.reality, (line) => ledgerNote(firstName(view.client), line, keep));
+  patchList(
+    box,
+    view.ledger,
+    (line) => line.reality,
+    (line) => ledgerNote(firstName(view.client), line, keep),
+  );
   view.ledger.forEach((line, index) => patchNote(box.list.children[index], line, view.calls.includes("word_entry")));
 }
 
 function ledgerNote(name, line, keep) {
-  const entry = make("textarea", { class: "ck-entry", rows: "2", dir: "auto", maxlength: "2000", ...KEEPS_ITS_KEYS,
-    "aria-label": `Your words for: ${line.client_words}` });
+  const entry = make("textarea", {
+    class: "ck-entry",
+    rows: "2",
+    dir: "auto",
+    maxlength: "2000",
+    ...KEEPS_ITS_KEYS,
+    "aria-label": `Your words for: ${line.client_words}`,
+  });
   entry.value = line.words;
-  const note = make("li", {}, make("span", { class: "ck-kind" }, line.kind), entry,
+  const note = make(
+    "li",
+    {},
+    make("span", { class: "ck-kind" }, line.kind),
+    entry,
     make("p", { class: "ck-origin" }, `${name}’s words: `, make("q", { dir: "auto" }, line.client_words)),
-    make("p", { class: "ck-kept", role: "status" }));
+    make("p", { class: "ck-kept", role: "status" }),
+  );
   entry.addEventListener("blur", () => keepEntry(note, line.reality, keep));
-  entry.addEventListener("input", () => { setText(note.querySelector(".ck-kept"), ""); showOrigin(note); });
+  entry.addEventListener("input", () => {
+    setText(note.querySelector(".ck-kept"), "");
+    showOrigin(note);
+  });
   entry.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();

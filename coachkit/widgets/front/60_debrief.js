@@ -3,7 +3,12 @@
 const TIMES = ["never", "once", "twice", "three times", "four times", "five times"];
 
 function debriefNode(view, decide) {
-  const node = landing("ck-debrief", "Debrief", make("h3", {}, "Looking back"), make("p", { class: "ck-ending" }, view.debrief.ending_words));
+  const node = landing(
+    "ck-debrief",
+    "Debrief",
+    make("h3", {}, "Looking back"),
+    make("p", { class: "ck-ending" }, view.debrief.ending_words),
+  );
   if (view.calls.includes("rate")) node.append(rating(view, decide));
   else if (view.calls.includes("choose_next_work")) node.append(nextWork(view, decide));
   else node.append(...reasons(view).filter(Boolean));
@@ -17,11 +22,26 @@ function rating(view, decide) {
 
 function nextWork(view, decide) {
   const send = (next_work) => decide({ call: "choose_next_work", next_work });
-  return choice("next_work", `What is the next work with ${firstName(view.client)}?`, view.next_works, "Keep this choice", send);
+  return choice(
+    "next_work",
+    `What is the next work with ${firstName(view.client)}?`,
+    view.next_works,
+    "Keep this choice",
+    send,
+  );
 }
 
 function choice(name, legend, terms, words, send) {
-  const form = make("form", { class: "ck-choice" }, make("fieldset", {}, make("legend", {}, legend), terms.map((term) => radio(name, term))));
+  const form = make(
+    "form",
+    { class: "ck-choice" },
+    make(
+      "fieldset",
+      {},
+      make("legend", {}, legend),
+      terms.map((term) => radio(name, term)),
+    ),
+  );
   const submit = make("button", { type: "submit", class: "ck-primary", ...KEEPS_ITS_KEYS }, words);
   const hint = make("p", { class: "ck-hint", role: "status" });
   form.append(hint, submit);
@@ -48,7 +68,9 @@ function reasons(view) {
     judged("The next work", debrief.next_work),
     debrief.reason && labelled("ck-reason", "Why", make("p", { dir: "auto" }, debrief.reason)),
     list("ck-quotes", "What was said for it", debrief.evidence, (words) => make("q", { dir: "auto" }, words)),
-    list("ck-unseen-elements", `What ${firstName(view.client)} never told you`, debrief.unseen, (words) => make("span", { dir: "auto" }, words)),
+    list("ck-unseen-elements", `What ${firstName(view.client)} never told you`, debrief.unseen, (words) =>
+      make("span", { dir: "auto" }, words),
+    ),
     list("ck-unsaid", "What was said and never noted", debrief.unsaid, (words) => make("q", { dir: "auto" }, words)),
     list("ck-taken-up", "The ledger, taken up again", debrief.taken_up, takenUp),
     tendencies(debrief.tendencies),
@@ -63,12 +85,25 @@ function judged(label, both) {
 }
 
 function judgement(who, what) {
-  return make("p", { class: "ck-judgement" }, make("span", { class: "ck-gap" }, who, unseen(": ")), make("span", {}, what));
+  return make(
+    "p",
+    { class: "ck-judgement" },
+    make("span", { class: "ck-gap" }, who, unseen(": ")),
+    make("span", {}, what),
+  );
 }
 
 function list(className, label, items, build, tag = "ul") {
   if (!items.length) return null;
-  return labelled(className, label, make(tag, {}, items.map((item) => make("li", {}, build(item)))));
+  return labelled(
+    className,
+    label,
+    make(
+      tag,
+      {},
+      items.map((item) => make("li", {}, build(item))),
+    ),
+  );
 }
 
 function takenUp({ line, outcome }) {
@@ -85,5 +120,8 @@ function tendencies(found) {
 function turnLine(turn) {
   const more = [turn.named, turn.superseded && "taken back"].filter(Boolean).join(", ");
   const named = more ? make("span", { class: "ck-gap" }, more) : null;
-  return [make("p", { class: "ck-verdict" }, outcomeWord(turn.outcome), " ", named), make("p", { dir: "auto" }, turn.reply)];
+  return [
+    make("p", { class: "ck-verdict" }, outcomeWord(turn.outcome), " ", named),
+    make("p", { dir: "auto" }, turn.reply),
+  ];
 }

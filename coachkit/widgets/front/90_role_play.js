@@ -1,0 +1,127 @@
+// The role-play: its places, what stands around the conversation, and what the trainee can do.
+
+function build(model) {
+  const play = { model, view: null, due: 0, timer: 0, open: null, exchanges: [], pressed: null };
+  play.notice = make("p", { class: "ck-notice" });
+  play.log = make("div", { class: "ck-log", role: "log", "aria-live": "off" });
+  play.failure = make("p", { class: "ck-failure", role: "alert" });
+  play.next = make("div", { class: "ck-next" });
+  play.voice = make("div", { class: "ck-voice ck-unseen", "aria-live": "polite", "aria-atomic": "true" });
+  play.talk = make("div", { class: "ck-talk" }, play.notice, play.log, play.failure, play.next);
+  play.head = make("header", { class: "ck-head" });
+  play.side = make("aside", { class: "ck-side" });
+  play.foot = make("footer", { class: "ck-foot" });
+  play.root = make(
+    "section",
+    { class: "coachkit", "aria-label": "Role-play" },
+    play.head,
+    make("div", { class: "ck-body" }, play.talk, play.side),
+    play.foot,
+    play.voice,
+  );
+  play.root.addEventListener("keydown", (event) => keys(play, event));
+  return play;
+}
+
+function keys(play, event) {
+  event.stopPropagation();
+  const here = event.target;
+  const inReplies = play.next.contains(here) || play.open?.contains(here);
+  if (inReplies && !here.matches("textarea, input")) replyKeys(event, play.next);
+}
+
+// What is there once for a conversation: names, the client's card, and the empty places beside and below.
+function furnish(play) {
+  const { view } = play;
+  play.root.setAttribute("aria-label", `Role-play with ${view.client.name}`);
+  play.log.setAttribute("aria-label", `Conversation with ${firstName(view.client)}`);
+  play.side.setAttribute("aria-label", "What has come up");
+  furnishHead(play);
+  play.boxes = side(view.client);
+  play.side.replaceChildren(play.boxes.vision.node, play.boxes.ledger.node);
+  play.side.hidden = !view.state_shown;
+  play.root.toggleAttribute("data-alone", !view.state_shown);
+  play.foot.replaceChildren(startAgain(play));
+}
+
+function furnishHead(play) {
+  play.card = clientCard(play.view.client);
+  play.card.open = play.view.exchanges.length === 0;
+  play.stages = make("ol", { class: "ck-stages", "aria-label": "Stages of the conversation" });
+  play.left = make("p", { class: "ck-left" });
+  play.head.replaceChildren(play.card, make("div", { class: "ck-progress" }, play.stages, play.left));
+}
+
+function around(play) {
+  const { view } = play;
+  patchStages(play.stages, view);
+  setText(play.left, repliesLeft(view));
+  patchVision(play.boxes.vision, view);
+  patchLedger(play.boxes.ledger, view, (reality, words) => send(play, { call: "word_entry", reality, words }));
+  play.foot.hidden = !view.exchanges.length;
+  play.asked.classList.toggle("ck-primary", view.over);
+  play.asked.classList.toggle("ck-quiet", !view.over);
+}
+
+function reply(play, option, pressed) {
+  ask(play, pressed, { call: "reply", id: option.id, turn: play.view.turn, number: play.view.exchanges.length + 1 });
+}
+
+function tryAgain(play, pressed) {
+  ask(play, pressed, { call: "try_again" });
+}
+
+function debrief(play) {
+  return debriefNode(play.view, (message) => ask(play, play.next.querySelector("[type=submit]"), message));
+}
+
+function patchDebrief(play, old) {
+  if (String(old.calls) === String(play.view.calls) || !play.next.querySelector(".ck-debrief")) return;
+  const node = debrief(play);
+  play.next.replaceChildren(node);
+  lookAt(node.querySelector("input") ?? node, node.firstChild, node.querySelector("form") ?? node.firstChild);
+}
+
+function startAgain(play) {
+  const place = make("div", { class: "ck-again" });
+  const asked = button("ck-start-again ck-quiet", "Start again", () => {
+    if (play.view.over) return ask(play, asked, { call: "start_again" });
+    place.replaceChildren(confirmation(play, place, asked));
+    place.querySelector("button").focus();
+  });
+  play.asked = asked;
+  place.append(asked);
+  return place;
+}
+
+function confirmation(play, place, asked) {
+  const yes = button("ck-confirm ck-quiet", "Yes, start again", () => ask(play, yes, { call: "start_again" }));
+  const no = button("ck-stay ck-quiet", "No, stay here", () => {
+    place.replaceChildren(asked);
+    asked.focus();
+  });
+  return make(
+    "div",
+    { class: "ck-sure", role: "group", "aria-label": "Start again?" },
+    make("p", {}, "Start a new conversation? This one ends here; what was said stays in your records."),
+    yes,
+    no,
+  );
+}
+
+function render({ model, el }) {
+  const play = build(model);
+  const changed = () => {
+    play.due = Math.max(0, play.due - 1);
+    paint(play);
+  };
+  paint(play, { first: true });
+  el.append(play.root);
+  model.on("change:serial", changed);
+  return () => {
+    clearTimeout(play.timer);
+    model.off("change:serial", changed);
+  };
+}
+
+export default { render };
