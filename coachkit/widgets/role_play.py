@@ -46,8 +46,8 @@ class RolePlay(anywidget.AnyWidget):
         The session as plain JSON (see `payload`), without the exchanges in `past`; without ``session`` when there is
         none, but ``failure``.
     past : list
-        The exchanges that the page has had time to take in. They are kept apart so that an answer stays small: with
-        all of a long conversation in it, feedback came a fifth later.
+        The exchanges that the page has had time to take in. They are kept apart so that an answer stays small:
+        20 kB more in each, a long conversation's worth, and feedback came a sixth later.
     serial : int
         Counts the answers to what the page sent.
     """

@@ -408,22 +408,22 @@ def test_lines_are_at_most_65_characters_long(page: Page, play: Locator, good: s
 def test_pictures(lab: Lab, page: Page, play: Locator, good: str, poor: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
 
-    def take(what: str) -> None:
+    def take(what: str, selector: str) -> None:
         for dark in (True, False):
             lab.set_theme(page, dark=dark)
-            page.wait_for_timeout(200)
+            page.wait_for_timeout(200)  # with the theme, JupyterLab lays everything out again
+            play.locator(selector).last.evaluate("node => node.scrollIntoView({block: 'center'})")
             screenshot(page, f"role-play-{what}-{width}-{'dark' if dark else 'light'}")
 
-    take("1-start")
+    take("1-start", ".ck-turn")
     reply(play, good)
     go_on(play)
     reply(play, poor)
-    take("2-feedback")
+    take("2-feedback", ".ck-feedback")
     play.locator(".ck-try-again").click()
-    take("3-again")
+    take("3-again", ".ck-replies")
     play_to_the_end(play, good)
-    take("4-rating")
+    take("4-rating", ".ck-choice")
     decide(play, "degree", "no_vision")
     decide(play, "next_work", "clarify_goal")
-    play.locator(".ck-look-back").scroll_into_view_if_needed()
-    take("5-debrief")
+    take("5-debrief", ".ck-reason")
