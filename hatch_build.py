@@ -12,6 +12,14 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDERS = ("notebooks", "data")
+FOR_TRAINING_ALONE = (Path("data", "replies"), Path("data", "second_coding"))
+"""Of the data, what only the making of a coder needs; it stays in the source tree."""
+
+
+def travels(inner: Path) -> bool:
+    """Say whether a file, named from the root, goes into the wheel."""
+    hidden = any(part.startswith(".") for part in inner.parts)
+    return not hidden and not any(folder in inner.parents for folder in FOR_TRAINING_ALONE)
 
 
 class ShippedFolders(BuildHookInterface[Any]):
@@ -25,5 +33,5 @@ class ShippedFolders(BuildHookInterface[Any]):
         for folder in FOLDERS:
             for path in sorted((root / folder).rglob("*")):
                 inner = path.relative_to(root)
-                if path.is_file() and not any(part.startswith(".") for part in inner.parts):
+                if path.is_file() and travels(inner):
                     build_data["force_include"][str(path)] = f"coachkit/_shipped/{inner.as_posix()}"

@@ -83,10 +83,20 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return set(zipfile.ZipFile(path).namelist())
 
 
+FOR_TRAINING_ALONE = ("data/replies/", "data/second_coding/")
+
+
 @pytest.mark.parametrize("folder", ["notebooks", "data"])
 def test_the_wheel_holds_every_file_of(folder: str, wheel: set[str]) -> None:
-    assert shipped(folder)
-    assert {f"coachkit/_shipped/{path}" for path in shipped(folder)} <= wheel
+    wanted = {path for path in shipped(folder) if not path.startswith(FOR_TRAINING_ALONE)}
+    assert wanted
+    assert {f"coachkit/_shipped/{path}" for path in wanted} <= wheel
+
+
+def test_what_only_the_making_of_a_coder_needs_stays_out_of_the_wheel(wheel: set[str]) -> None:
+    assert [
+        path for path in wheel if path.startswith(tuple(f"coachkit/_shipped/{each}" for each in FOR_TRAINING_ALONE))
+    ] == []
 
 
 def test_the_wheel_puts_the_configuration_where_jupyterlab_looks(wheel: set[str]) -> None:
