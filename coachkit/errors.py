@@ -5,7 +5,7 @@
     ``UnknownName``     a name that is not among those there are
     ``NotNow``          a call that the state of a session does not allow
     ``StoreTrouble``    records could not be read or written
-    ``StoreTooNew``     the store was made by a newer coachkit
+        ``StoreTooNew``     the store was made by a newer coachkit
 """
 
 from __future__ import annotations

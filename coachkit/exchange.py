@@ -62,10 +62,21 @@ def export(trainee: str, store: Store | None = None) -> Iterator[str]:
 
 
 def forget(trainee: str, store: Store | None = None) -> Erased:
-    """Erase all of a trainee's records; raises like `export`."""
+    """Erase all of a trainee's records; raises like `export`.
+
+    Where there are none (any longer), traces that an earlier erasing had to leave in the file go all the same.
+    """
     records = store or Store()
-    _known(trainee, records)
-    return Erased(trainee, records.erase(trainee), records.where)
+    erased = records.erase(trainee)
+    if not erased:
+        _known(trainee, records)
+    return Erased(trainee, erased, records.where)
+
+
+def other_names(trainee: str, store: Store | None = None) -> list[str]:
+    """Return the other pseudonyms on record, for whoever has gone by more than one."""
+    records = store or Store()
+    return sorted(name for (name,) in records.counts("trainee") if name != trainee)
 
 
 def _known(trainee: str, store: Store) -> None:

@@ -1,8 +1,8 @@
 """YAML as text with positions: the only module that knows YAML.
 
 Every scalar stays the text that the author typed. Keys given twice, anchors, tags, several documents, and files that
-are too large or too deep are refused. The tree is built from the parser's events without recursion, so that ten
-thousand brackets are an error and not a crash.
+are too large, too deep or of too many pieces are refused. The tree is built from the parser's events without
+recursion, so that ten thousand brackets are an error and not a crash.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ import yaml
 
 from .errors import Place, Problem, Rule
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 500_000
 MAX_DEPTH = 20
+MAX_NODES = 10_000
+"""Keys and values together; more than four times what a full scenario needs."""
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -97,6 +99,8 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
 
 def _decode(path: Path, name: str) -> str:
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for without end
+            raise _Refused(Place(name), Rule.UNREADABLE, "cannot be read: this is not an ordinary file")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -134,6 +138,7 @@ class _Builder:
         self._stack: list[Listing | Mapping] = []
         self._keys: list[Scalar | None] = []
         self._documents = 0
+        self._nodes = 0
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
@@ -154,6 +159,9 @@ class _Builder:
             self._keys.pop()
 
     def _refuse_tricks(self, event: yaml.NodeEvent) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise _Refused(self._place(event), Rule.YAML_LIMIT, f"more than {MAX_NODES:,} keys and values in one file")
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise _Refused(
                 self._place(event), Rule.YAML_LIMIT, "anchors and aliases (& and *) are not allowed; use quotes"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -184,7 +185,7 @@ def test_the_summary_as_json_is_rows() -> None:
 def test_the_summary_as_csv_has_a_row_a_reply() -> None:
     path = good_path()
     run("play", GOOD, "--json", lines=path)
-    assert run("summary", "--csv").stdout.startswith(",choice_id,")
+    assert run("summary", "--csv").stdout.startswith('"","choice_id",')
 
 
 def test_an_export_goes_to_a_new_file_only(tmp_path: Path) -> None:
@@ -193,6 +194,7 @@ def test_an_export_goes_to_a_new_file_only(tmp_path: Path) -> None:
     assert run("export", "--output", str(output)).exit_code == 0
     assert json.loads(output.read_text(encoding="utf-8").splitlines()[0])["kind"] == "session_started"
     assert run("export", "--output", str(output)).exit_code == 1
+    assert os.name == "nt" or output.stat().st_mode & 0o077 == 0
 
 
 def test_forget_asks_first() -> None:
@@ -210,9 +212,28 @@ def test_forget_erases_and_says_what_it_cannot_reach(records: Path) -> None:
     connection.close()
 
 
+@pytest.mark.parametrize("command", [["export"], ["forget", "--yes"]])
+def test_other_names_on_record_are_told(command: list[str]) -> None:
+    for name in ("mole", "rat"):
+        run("play", GOOD, "--json", "--trainee", name, lines=good_path()[:1])
+    assert "under other names: rat (--trainee NAME)" in run(*command, "--trainee", "mole").stderr
+
+
 def test_a_bad_course_file_is_told_before_anything_opens(tmp_path: Path) -> None:
     course = tmp_path / "course.yaml"
     course.write_text("format: 1\ncourse: x\nconsent: 'y'\nexma: on\n", encoding="utf-8")
     result = run("lab", "--no-browser", "--course", str(course))
     assert result.exit_code == 1
     assert f"{course}:4:1: CK004 unknown key 'exma' (did you mean 'exam'?)" in result.stderr
+
+
+def test_lines_that_are_no_text_are_a_wrong_call() -> None:
+    result = CliRunner().invoke(cli, ["play", GOOD], input=b"\xff\xfe\n")
+    assert result.exit_code == 2
+    assert result.stderr == "coachkit: the lines are not utf-8 text\n"
+
+
+def test_times_are_written_in_one_way() -> None:
+    played = rows(run("play", GOOD, "--json", lines=good_path()))[0]
+    (exported, *_) = [row for row in rows(run("export")) if row["kind"] == "choice"]
+    assert played["recorded_at"] == exported["recorded_at"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from coachkit.errors import UnknownName
+from coachkit.errors import StoreTrouble, UnknownName
 from coachkit.exchange import export, forget
 from coachkit.store import Event, EventKind, Store
 
@@ -51,3 +53,16 @@ def test_not_a_byte_of_what_is_forgotten_stays_in_the_files(store: Store, tmp_pa
 def test_an_unknown_trainee_is_refused_with_the_nearest_name(call: object, store: Store) -> None:
     with pytest.raises(UnknownName, match="did you mean 'mole'"):
         call(store)  # type: ignore[operator]
+
+
+def test_traces_that_had_to_stay_go_when_it_is_erased_once_more(store: Store, tmp_path: Path) -> None:
+    with store._engine.connect() as connection:  # the pool hands the same connection out again
+        connection.exec_driver_sql("PRAGMA busy_timeout=50")
+    with closing(sqlite3.connect(tmp_path / "records.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM coachkit_event").fetchall()
+        with pytest.raises(StoreTrouble, match="the records are erased, but"):
+            forget("mole", store)
+    with pytest.raises(UnknownName):
+        forget("mole", store)
+    assert b"secret of mole" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())

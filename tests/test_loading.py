@@ -397,6 +397,8 @@ def test_the_environment_names_an_instructors_own_file(course_file: Path, monkey
         ("lessons:\n  a: {feedback: never}", "CK007 unknown feedback time 'never'"),
         ("urgent: {signposts: [Crisis line]}", "CK010 'signposts' is spoken text"),
         ("scenarios:\n  - nowhere", "course.yaml:5:5: CK401 there is no folder 'nowhere' (looked for "),
+        ("scenarios: ['~nobody-here/x']", "course.yaml:4:13: CK401 there is no folder '~nobody-here/x' (looked for "),
+        ('scenarios: ["a\\0b"]', "course.yaml:4:13: CK401 there is no folder 'a\\x00b' (looked for "),
     ],
 )
 def test_a_mistake_in_the_settings_is_told(course_file: Path, settings: str, message: str) -> None:

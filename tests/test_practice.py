@@ -27,6 +27,9 @@ COLUMNS = [
 """The public columns of a choice, in the order of design.md."""
 
 
+FIRST, SECOND, *_ = olu.GOOD_PATH.values()
+
+
 def opened(wiring: Wiring, *replies: str, fresh: bool = False) -> Session:
     """Open Olu and give him these replies."""
     session = open_session(olu.ID, wiring=wiring, fresh=fresh)
@@ -247,12 +250,12 @@ def test_a_second_try_keeps_the_first_on_record(wiring: Wiring, store: Store) ->
 def test_a_reply_tried_before_is_marked(wiring: Wiring) -> None:
     session = opened(wiring, "what-like", "ask-the-bank")
     session.try_again()
-    assert {option.id for option in session.view().options if option.tried} == {"ask-the-bank"}
+    assert {offered.id for offered in session.view().replies if offered.tried} == {"ask-the-bank"}
 
 
 def test_a_reply_that_did_not_help_is_not_offered_again(wiring: Wiring) -> None:
     view = opened(wiring, "what-like", "ask-the-bank").view()
-    assert sorted(option.id for option in view.options) == ["both-listed", "never-mind-rent", "say-it-is-paid"]
+    assert sorted(offered.id for offered in view.replies) == ["both-listed", "never-mind-rent", "say-it-is-paid"]
 
 
 def test_in_an_exam_there_is_one_try(exam: Wiring) -> None:
@@ -266,7 +269,7 @@ def test_in_an_exam_there_is_one_try(exam: Wiring) -> None:
 
 
 def order(session: Session) -> list[str]:
-    return [option.id for option in session.view().options]
+    return [offered.id for offered in session.view().replies]
 
 
 def test_the_order_is_shuffled_by_the_seed(wiring: Wiring) -> None:
@@ -676,3 +679,28 @@ def test_the_mode_is_the_one_that_the_course_has_for_the_lesson(wiring: Wiring) 
     writing = replace(wiring.course, lessons={"a_lesson": Lesson(mode=Mode.WRITE)})
     with pytest.raises(NotNow, match="the mode 'write' is not in this version"):
         open_session(olu.ID, lesson="a_lesson", wiring=replace(wiring, course=writing))
+
+
+def test_a_name_picked_while_the_client_waits_is_that_of_the_first_reply(wiring: Wiring, store: Store) -> None:
+    session = opened(wiring)
+    wiring.name_trainee("Robin")
+    session.reply(FIRST)
+    assert {(each.kind, each.trainee) for each in store.session(session.header.session)} == {
+        (EventKind.SESSION_STARTED, "Robin"),
+        (EventKind.CHOICE, "Robin"),
+    }
+    assert len(opened(wiring).view().exchanges) == 1
+
+
+def test_a_name_picked_later_leaves_the_session_under_the_one_it_began_with(wiring: Wiring, store: Store) -> None:
+    session = opened(wiring, FIRST)
+    wiring.name_trainee("Robin")
+    session.reply(SECOND)
+    assert {each.trainee for each in store.session(session.header.session)} == {"trainee"}
+
+
+def test_a_trainee_named_by_the_call_comes_first(wiring: Wiring, store: Store) -> None:
+    wiring.name_trainee("Robin")
+    session = open_session(olu.ID, trainee=" Kim\n", wiring=wiring)
+    session.reply(FIRST)
+    assert {each.trainee for each in store.session(session.header.session)} == {"Kim"}

@@ -19,7 +19,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 from sqlalchemy.engine import make_url
 
 from coachkit.errors import StoreTooNew, StoreTrouble
@@ -184,8 +184,8 @@ def test_events_can_be_asked_for_by_kind_trainee_and_course(store: Store) -> Non
 
 
 def test_events_come_in_the_order_in_which_they_were_recorded(store: Store) -> None:
-    for seq, minutes in ((1, 3), (2, 1), (3, 2)):
-        store.append(event(seq), NOON + timedelta(minutes=minutes))
+    for seq in (2, 3, 1):
+        store.append(event(seq), NOON)
     assert [each.seq for each, _ in store.events()] == [2, 3, 1]
 
 
@@ -371,8 +371,36 @@ def test_an_older_store_is_brought_up_to_date_with_its_records(store: Store, mon
     migrated = Store(store.url)
     assert migrated.session(SESSION) == [event()]
     with beside(file_of(store)) as connection:
-        assert connection.execute("SELECT version FROM coachkit_version").fetchall() == [(2,)]
+        assert connection.execute("SELECT version FROM coachkit_version").fetchall() == [(len(schema.MIGRATIONS),)]
         assert connection.execute("SELECT mood FROM coachkit_event").fetchall() == [(None,)]
+
+
+VERSION_1 = Path(__file__).with_name("data") / "store-version-1.sql"
+
+
+def of_version_1(file: Path) -> Store:
+    with beside(file) as connection:
+        connection.executescript(VERSION_1.read_text(encoding="utf-8"))
+    return Store(f"sqlite:///{file.as_posix()}")
+
+
+def shape(store: Store) -> dict[str, object]:
+    table, look = "coachkit_event", inspect(store._engine)
+    columns = [(each["name"], str(each["type"]), each["nullable"]) for each in look.get_columns(table)]
+    indexes = sorted((str(each["name"]), each["column_names"]) for each in look.get_indexes(table))
+    unique = sorted(tuple(each["column_names"]) for each in look.get_unique_constraints(table))
+    return {"columns": columns, "indexes": indexes, "unique": unique, "key": look.get_pk_constraint(table)}
+
+
+def test_a_store_of_version_1_keeps_its_records_in_the_order_in_which_they_came(tmp_path: Path) -> None:
+    old = of_version_1(tmp_path / "old.sqlite")
+    assert [(each.session, each.seq) for each, _ in old.events()] == [(SESSION, 1), (SESSION, 2), ("set-back", 1)]
+    assert old.session(SESSION)[1] == event(2)
+    assert old.open_session("robin", "olu-kiln") == "set-back"
+
+
+def test_a_store_of_version_1_is_made_the_same_as_a_new_one(tmp_path: Path, store: Store) -> None:
+    assert shape(of_version_1(tmp_path / "old.sqlite")) == shape(store)
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -412,7 +440,7 @@ def test_erasing_says_when_a_reader_keeps_traces_alive(store: Store) -> None:
     with beside(file_of(store), isolation_level=None) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM coachkit_event").fetchall()
-        with pytest.raises(StoreTrouble, match="another program is reading"):
+        with pytest.raises(StoreTrouble, match="another program is using"):
             store.erase("robin")
     assert store.erase("robin") == 0
 
@@ -426,8 +454,9 @@ def test_trouble_says_what_where_and_what_to_do(store: Store) -> None:
     with pytest.raises(StoreTrouble) as caught:
         store.append(event(), NOON)
     assert str(caught.value) == (
-        f"the records at {file_of(store)} cannot be written: no such table: coachkit_event. Nothing recorded before is "
-        "lost. Make room or make the place writable, or name another one with COACHKIT_STORE, and try again."
+        f"the records at {file_of(store)} cannot be written: no such table: coachkit_event. What was recorded "
+        "before was left as it is. Make room or make the place writable, or name another one with COACHKIT_STORE, and "
+        "try again."
     )
 
 
@@ -443,3 +472,34 @@ def test_a_copy_of_the_closed_file_is_whole(store: Store, tmp_path: Path) -> Non
     copy = tmp_path / "copy.sqlite"
     shutil.copy(file_of(store), copy)
     assert Store(f"sqlite:///{copy.as_posix()}").session(SESSION) == [event()]
+
+
+@pytest.mark.parametrize("named", ["foo", "sqlite", "/a/file.sqlite"])
+def test_what_is_no_url_is_said_in_words(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACHKIT_STORE", named)
+    with pytest.raises(StoreTrouble, match="COACHKIT_STORE has to be the URL of a database"):
+        Store()
+
+
+def test_a_database_without_its_driver_is_trouble_too() -> None:
+    with pytest.raises(StoreTrouble, match=r"^the records at mysql\+pymysql://a:\*\*\*@b/c cannot be opened"):
+        Store("mysql+pymysql://a:secret@b/c")
+
+
+def test_a_user_without_a_home_is_told_to_name_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(*_: object, **__: object) -> None:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.delenv(connecting.VARIABLE)
+    monkeypatch.setattr(connecting, "user_data_path", homeless)
+    with pytest.raises(StoreTrouble, match=r"home directory\. Or name one with COACHKIT_STORE"):
+        Store()
+
+
+@pytest.mark.parametrize("body", ['{"n":2}', '{"n"'], ids=["changed", "cut off"])
+def test_a_record_that_is_not_as_it_was_written_is_told(store: Store, body: str) -> None:
+    store.append(event(), NOON)
+    with beside(file_of(store)) as connection:
+        connection.execute("UPDATE coachkit_event SET body = ?", (body,))
+    with pytest.raises(StoreTrouble, match="was damaged or changed after it was written"):
+        store.session(SESSION)

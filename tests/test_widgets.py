@@ -70,7 +70,7 @@ def test_the_view_is_plain_json(wiring: Wiring) -> None:
 def test_the_view_holds_the_statement_and_its_replies(wiring: Wiring, scenario: Scenario) -> None:
     view = shown(wiring).view
     assert view["statement"] == start_state(scenario).statement
-    assert {option["id"] for option in view["options"]} == {each.id for each in scenario.turn("cup").replies}
+    assert {offered["id"] for offered in view["replies"]} == {each.id for each in scenario.turn("cup").replies}
 
 
 def test_the_widget_is_printed_the_same_whatever_its_state(wiring: Wiring) -> None:

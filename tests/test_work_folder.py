@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from coachkit.commands import lab as commands_lab
 from coachkit.commands.lab import arguments
 from coachkit.commands.work_folder import copy_notebooks, default_work_folder
 
@@ -90,3 +91,27 @@ def test_jupyterlab_listens_to_this_computer_alone() -> None:
 
 def test_jupyterlab_opens_at_the_start_notebook() -> None:
     assert "--LabApp.default_url=/lab/tree/00_start_here.ipynb" in arguments(Path("x"), no_browser=True, port=8901)
+
+
+def test_a_new_one_put_beside_and_then_changed_is_left_alone_too(source: Path, work: Path) -> None:
+    notebook(work, "mine")
+    notebook(source, "second")
+    copy_notebooks(source, work)
+    notebook(source, "third")
+    assert copy_notebooks(source, work) == ["one.new.ipynb"]
+    notebook(work, "mine too", "one.new.ipynb")
+    notebook(source, "fourth")
+    assert copy_notebooks(source, work) == ["one.new2.ipynb"]
+    assert [said(work / name) for name in ("one.new.ipynb", "one.new2.ipynb")] == ["mine too", "fourth"]
+
+
+def test_a_user_without_a_home_is_told_to_name_a_work_folder(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr(commands_lab, "default_work_folder", homeless)
+    with pytest.raises(SystemExit, match="1"):
+        commands_lab._default()
+    assert capsys.readouterr().err == "coachkit: there is no place for the work folder: no home. Or name one: --work\n"

@@ -206,7 +206,7 @@ def test_the_line_that_is_no_utf8_is_named(file: Path) -> None:
 
 def test_a_file_that_is_too_large_is_refused_unread(file: Path) -> None:
     file.write_bytes(b"#" * (MAX_BYTES + 1))
-    assert told(file) == "a.yaml:1:1: CK009 the file is larger than 2,000,000 bytes"
+    assert told(file) == "a.yaml:1:1: CK009 the file is larger than 500,000 bytes"
 
 
 def test_a_file_that_is_not_there_is_told(file: Path) -> None:

@@ -28,7 +28,7 @@ _DRAWN = 4.0
 Score = Callable[[str], float]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-_SENTENCE = re.compile(r"[.!?…]+(?:\s|$)")
+_SENTENCE = re.compile(r"[.!?…](?=\s|$)")
 
 
 @dataclass(frozen=True)

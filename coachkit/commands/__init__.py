@@ -24,7 +24,7 @@ class _Lazy(click.Group):
     """A group that imports a subcommand when it is called."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
-        return list(_HOMES)
+        return [*_HOMES]  # here, `list` is the subcommand's module once that has been loaded
 
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in _HOMES:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from ..practice import check_paths, scenarios_folder
-from .terminal import counted
+from .terminal import counted, json_text, printable
 
 
 @click.command()
@@ -25,10 +24,10 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
     checked, problems = check_paths(paths or [scenarios_folder()])
     if as_json:
         rows = [{**asdict(p.place), "code": p.rule.value, "message": p.message} for p in problems]
-        click.echo(json.dumps({"checked": checked, "problems": rows}, ensure_ascii=False, indent=1))
+        click.echo(json_text({"checked": checked, "problems": rows}))
     else:
         for problem in problems:
-            click.echo(str(problem), err=True)
+            click.echo(printable(str(problem)), err=True)
         found = counted(len(problems), "problem") if problems else "all is well"
         noun = "scenario" if all(Path(path).is_dir() for path in checked) else "path"
         click.echo(f"{counted(len(checked), noun)} checked: {found}.")

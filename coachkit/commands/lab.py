@@ -31,10 +31,17 @@ def lab(*, no_browser: bool, port: int | None, course: Path | None, here: bool, 
         os.environ["COACHKIT_COURSE"] = str(course.resolve())
     with told():
         load_course()
-    folder = notebooks_folder() if here else _prepared(work or default_work_folder())
+    folder = notebooks_folder() if here else _prepared(work or _default())
     if os.environ.get("JUPYTER_PREFER_ENV_PATH") is None:
         os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # this environment's kernel, not another one of the same name
     run_lab(arguments(folder, no_browser=no_browser, port=port))
+
+
+def _default() -> Path:
+    try:
+        return default_work_folder()
+    except RuntimeError as error:
+        fail(f"coachkit: there is no place for the work folder: {error}. Or name one: --work", FALLS_SHORT)
 
 
 def _prepared(folder: Path) -> Path:

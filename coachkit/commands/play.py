@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 
 import click
@@ -13,7 +14,7 @@ from ..errors import CoachkitError, NotNow, UnknownName
 from ..practice import Call, Session, open_session, wire
 from ..vocabulary import Degree, Mode, NextWork
 from . import screen
-from .terminal import FALLS_SHORT, WRONG_CALL, fail, say, told
+from .terminal import FALLS_SHORT, WRONG_CALL, fail, printable, say, told
 
 AGAIN = "again"
 
@@ -75,9 +76,9 @@ class _Player:
         if line == AGAIN:
             self.session.try_again()
             return
-        options = self.session.view().options
-        numbered = line.isascii() and line.isdigit() and 1 <= int(line) <= len(options)
-        self.session.reply(options[int(line) - 1].id if numbered else line)
+        offered = self.session.view().replies
+        numbered = line.isascii() and line.isdigit() and 1 <= int(line) <= len(offered)
+        self.session.reply(offered[int(line) - 1].id if numbered else line)
 
     def _tell(self, *, again: bool) -> None:
         if self.as_json and not again:
@@ -130,16 +131,19 @@ class _Player:
 
     def _line(self, prompt: str) -> str | None:
         if self.talks:
-            click.echo(prompt, nl=False)
+            click.echo(printable(prompt), nl=False)
         found = next(self._source, None)
         self.lines += 1
         return found if found is None or self.talks or found else self._line(prompt)
 
 
 def _lines() -> Iterator[str]:
-    for line in sys.stdin:
-        yield line.strip()
+    try:
+        for line in sys.stdin:
+            yield line.strip()
+    except UnicodeDecodeError:
+        fail(f"coachkit: the lines are not {sys.stdin.encoding} text", WRONG_CALL)
 
 
 def _json(row: object) -> str:
-    return json.dumps(row, ensure_ascii=False, default=str)
+    return json.dumps(row, ensure_ascii=False, default=datetime.isoformat)

@@ -6,11 +6,24 @@ from pathlib import Path
 
 import click
 
-from ..exchange import CANNOT_REACH, export, forget
-from ..practice import wire
-from .terminal import FALLS_SHORT, counted, fail, told
+from ..exchange import CANNOT_REACH, export, forget, other_names
+from ..practice import shortened, wire
+from .terminal import FALLS_SHORT, counted, fail, printable, told
 
 _trainee = click.option("--trainee", help="The pseudonym; the one picked last if not given.")
+
+
+def _meant(trainee: str | None) -> str:
+    """Return the pseudonym that is meant, as it is kept; one that is named is never taken for the one picked last."""
+    return shortened(trainee) if trainee else wire().trainee()
+
+
+def _tell_others(name: str) -> None:
+    """Say on stderr which other pseudonyms are on record: somebody may have gone by more than one."""
+    if others := other_names(name):
+        click.echo(
+            printable(f"Also on record here, under other names: {', '.join(others)} (--trainee NAME)."), err=True
+        )
 
 
 @click.command("export")
@@ -21,13 +34,15 @@ _trainee = click.option("--trainee", help="The pseudonym; the one picked last if
 def export_records(*, trainee: str | None, output: Path | None) -> None:
     """Write all records of one trainee as JSON Lines, one event a line."""
     with told():
-        lines = list(export(trainee or wire().trainee()))
+        name = _meant(trainee)
+        lines = list(export(name))
+        _tell_others(name)
     if output is None:
         click.echo("\n".join(lines))
         return
     try:
-        with output.open("x", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
+        output.touch(mode=0o600, exist_ok=False)  # for its owner alone, as the records are
+        output.write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError as error:
         fail(f"coachkit: {output} cannot be written: {error.strerror}", FALLS_SHORT)
     click.echo(f"{counted(len(lines), 'event')} written to {output}.")
@@ -39,9 +54,10 @@ def export_records(*, trainee: str | None, output: Path | None) -> None:
 def forget_records(*, trainee: str | None, yes: bool) -> None:
     """Erase all records of one trainee, for good."""
     with told():
-        name = trainee or wire().trainee()
+        name = _meant(trainee)
         if not yes:
             click.confirm(f"Erase everything recorded of {name!r}, for good?", abort=True)
         erased = forget(name)
+        _tell_others(name)
     click.echo(f"{counted(erased.events, 'event')} of {erased.trainee!r} erased from {erased.where}.")
     click.echo(CANNOT_REACH)

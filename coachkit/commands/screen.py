@@ -34,9 +34,9 @@ def ask(session: Session) -> None:
     click.echo()
     say(view.statement, indent=f"{view.client.name}: ")
     click.echo()
-    for number, option in enumerate(view.options, start=1):
-        tried = " (your first try)" if option.tried else ""
-        say(f"{option.text}{tried}", indent=f"  {number}. ")
+    for number, offered in enumerate(view.replies, start=1):
+        tried = " (your first try)" if offered.tried else ""
+        say(f"{offered.text}{tried}", indent=f"  {number}. ")
     click.echo()
 
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 import click
 
 from .. import summaries
-from ..summaries import Table
-from .terminal import told
+from ..practice import shortened
+from ..summaries import Table, csv_of
+from .terminal import printable, told
 
 TABLES = ("choices", "outcomes", "codes", "derailments", "kinds", "steps_missed", "sessions", "timeline")
 NOTHING = "There are no replies on record yet. Practise with a client first: coachkit play ID, or coachkit lab."
@@ -21,20 +22,23 @@ NOTHING = "There are no replies on record yet. Practise with a client first: coa
 @click.option("--table", type=click.Choice(TABLES), help="Only this table; with --csv, 'choices' if not given.")
 @click.option("--trainee", help="Only this pseudonym's choices; all if not given.")
 def summary(*, as_csv: bool, as_json: bool, table: str | None, trainee: str | None) -> None:
-    """Print the summaries of the choices on record: first tries, and all tries in 'choices' and 'timeline'."""
+    """Print the summaries of the choices on record: first tries, and all tries in 'choices' and 'timeline'.
+
+    In CSV, text that a spreadsheet would take for a formula (such as =1+1) has a ' before it; --json has it unchanged.
+    """
     names = [table] if table else ["choices"] if as_csv else list(TABLES[1:])
     with told():
         tables = _tables(trainee, names)
     if as_csv:
-        click.echo(tables[names[0]].to_csv(), nl=False)
+        click.echo(csv_of(tables[names[0]]), nl=False)
     elif as_json:
         click.echo(json.dumps({name: _rows(frame) for name, frame in tables.items()}, ensure_ascii=False, indent=1))
     else:
-        click.echo(_as_text(tables))
+        click.echo(printable(_as_text(tables)))
 
 
 def _tables(trainee: str | None, names: list[str]) -> dict[str, Table]:
-    given = summaries.choices(trainee)
+    given = summaries.choices(shortened(trainee) if trainee else None)
     whole = {"choices": given, "timeline": summaries.timeline(given=given)}
     return {name: whole[name] if name in whole else getattr(summaries, name)(given) for name in names}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,12 @@ def counted(number: int, noun: str) -> str:
 def printable(text: str) -> str:
     """Return a text without control characters, which could play tricks on a terminal."""
     return "".join(letter if letter.isprintable() or letter == "\n" else "\N{REPLACEMENT CHARACTER}" for letter in text)
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON; what cannot be printed (a file's name may hold it) is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def say(text: str = "", indent: str = "") -> None:

@@ -63,9 +63,16 @@ def _copy(notebook: Path, target: Path, copied: str | None) -> Path | None:
         return None
     if fresh in (copied, content(target)):
         return None
-    beside = target.with_name(f"{target.stem}.new.ipynb")
+    beside = _place_beside(target, copied)
     shutil.copyfile(notebook, beside)
     return beside
+
+
+def _place_beside(target: Path, copied: str | None) -> Path:
+    """Return the first place beside a changed notebook that is free, or holds what was put there and not changed."""
+    names = (f"{target.stem}.new{number}.ipynb" for number in ("", *range(2, 100)))
+    places = (target.with_name(name) for name in names)
+    return next(place for place in places if not place.exists() or content(place) == copied)
 
 
 def content(notebook: Path) -> str:

@@ -5,6 +5,7 @@ from .library import (
     WALKTHROUGHS,
     Library,
     check_folder,
+    is_file,
     missing,
     read_scenario_file,
     read_scenario_folder,
@@ -12,13 +13,16 @@ from .library import (
     scenario_folders,
 )
 from .shipped import shipped
+from .walkthrough_file import OPEN
 
 __all__ = [
+    "OPEN",
     "WALKTHROUGHS",
     "Course",
     "Lesson",
     "Library",
     "check_folder",
+    "is_file",
     "load_course",
     "missing",
     "read_scenario_file",

@@ -144,7 +144,11 @@ def _lesson(node: Node, reader: Reader) -> Lesson:
 
 def _folder(node: Node, beside: Path, reader: Reader) -> Path:
     found = reader.as_text(node, "scenarios")
-    folder = (beside / Path(found).expanduser()).resolve()
-    if found and not folder.is_dir():
+    try:
+        folder = (beside / Path(found).expanduser()).resolve()
+        there = folder.is_dir()
+    except (OSError, ValueError, RuntimeError):  # a name that no folder can have, or the home of nobody
+        folder, there = beside / found, False
+    if found and not there:
         reader.tell(node.place, Rule.NO_SUCH_FOLDER, f"there is no folder {found[:80]!r} (looked for {folder})")
     return folder

@@ -96,9 +96,12 @@ def read_walkthrough_file(path: Path, scenario: Scenario) -> tuple[tuple[Walkthr
 
 def scenario_folders(path: Path) -> list[Path]:
     """Return the scenario folders at or below a path."""
-    if path.name in (SCENARIO, WALKTHROUGHS) and path.is_file():
-        return [path.parent]
-    return [path] if (path / SCENARIO).is_file() else sorted(file.parent for file in path.glob(f"**/{SCENARIO}"))
+    try:
+        if path.name in (SCENARIO, WALKTHROUGHS) and path.is_file():
+            return [path.parent]
+        return [path] if (path / SCENARIO).is_file() else sorted(file.parent for file in path.glob(f"**/{SCENARIO}"))
+    except (OSError, ValueError):  # a name that no file can have
+        return []
 
 
 def check_folder(folder: Path, others: Sequence[Scenario] = ()) -> tuple[Scenario | None, list[Problem]]:
@@ -107,6 +110,14 @@ def check_folder(folder: Path, others: Sequence[Scenario] = ()) -> tuple[Scenari
     if scenario is None or problems:
         return scenario, problems
     return scenario, check_scenario(scenario, [other for other in others if other.id != scenario.id])
+
+
+def is_file(path: Path) -> bool:
+    """Say whether there is a file; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def missing(path: Path) -> Problem:

@@ -13,6 +13,9 @@ from ..yaml_source import Listing, Mapping, Node, Scalar
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _RESERVED = {"con", "prn", "aux", "nul", "end", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _LONGEST = 4000
+"""Characters that a text may have."""
+_MOST = 200
+"""Items that a list may have."""
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -60,7 +63,7 @@ class Reader:
             self.tell(node.place, Rule.EMPTY_TEXT, f"{what!r} is empty")
         if len(text) > _LONGEST:
             self.tell(node.place, Rule.YAML_LIMIT, f"{what!r} has {len(text):,} characters; {_LONGEST:,} are allowed")
-        return text
+        return text[:_LONGEST]
 
     def texts(self, parent: Mapping, key: str, *, spoken: bool = False) -> tuple[str, ...]:
         """Return a list of texts; nothing when the key is absent."""
@@ -70,7 +73,9 @@ class Reader:
         """Return the items of a list; nothing when the key is absent."""
         node = parent.values.get(key)
         if isinstance(node, Listing):
-            return node.items
+            if len(node.items) > _MOST:
+                self.tell(node.place, Rule.YAML_LIMIT, f"{key!r} has {len(node.items):,} items; {_MOST} are allowed")
+            return node.items[:_MOST]
         if node is not None:
             self.tell(node.place, Rule.WRONG_SHAPE, f"{key!r} must be a list (- …)")
         return []

@@ -7,8 +7,8 @@ from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_car
 from .debrief import Debrief, DebriefTurn
 from .opening import open_session
 from .session import Session
-from .view import Exchange, LedgerLine, Option, StageMark, View
-from .wiring import Wiring, wire
+from .view import Exchange, LedgerLine, OfferedReply, StageMark, View
+from .wiring import Wiring, shortened, wire
 
 __all__ = [
     "Call",
@@ -18,7 +18,7 @@ __all__ = [
     "Evidence",
     "Exchange",
     "LedgerLine",
-    "Option",
+    "OfferedReply",
     "ScenarioCard",
     "Session",
     "StageMark",
@@ -30,5 +30,6 @@ __all__ = [
     "open_session",
     "scenario_cards",
     "scenarios_folder",
+    "shortened",
     "wire",
 ]

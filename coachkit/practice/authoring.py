@@ -12,6 +12,7 @@ from ..loading import (
     WALKTHROUGHS,
     Library,
     check_folder,
+    is_file,
     load_course,
     missing,
     read_scenario_folder,
@@ -36,7 +37,7 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
     others = _sound_scenarios()
     for path in paths:
         folders = scenario_folders(path)
-        if not folders and path.is_file() and path.suffix in (".yaml", ".yml"):
+        if not folders and is_file(path) and path.suffix in (".yaml", ".yml"):
             checked.append(str(path))
             problems.extend(check_course(path))
             continue

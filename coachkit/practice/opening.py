@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..errors import NotNow
 from ..scenario import Scenario
 from ..vocabulary import FeedbackTime, Mode
@@ -48,12 +50,13 @@ def open_session(
         The records cannot be opened.
     """
     world = wiring or wire()
+    world = replace(world, named=trainee) if trainee else world
     planned = world.course.lesson(lesson)
     mode, feedback = mode or planned.mode, planned.feedback
     if mode is not Mode.CHOOSE:
         raise NotNow(f"the mode {mode.value!r} is not in this version; there is: {Mode.CHOOSE.value}")
     scenario = world.library.load(scenario_id)
-    who = trainee or world.trainee()
+    who = world.trainee()
     unfinished = world.store.open_session(who, scenario_id)
     left = _resume(world, scenario, unfinished, feedback, mode) if unfinished else None
     if left and not (fresh or left.notice or left.over):

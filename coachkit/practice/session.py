@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from ..engine import Again, Chosen, Given, Input, Rated, Record, Worded, start, step
+from ..engine import Again, Chosen, Given, Input, Rated, Record, Worded, replay, start, step
 from ..errors import NotNow, UnknownName
 from ..scenario import Reply, Scenario
 from ..store import Event, EventKind, SeqTaken, choices_of
@@ -105,13 +108,13 @@ class Session:
         if self._wiring.course.exam:
             raise NotNow("in an exam each turn has one try")
         self._take(Again(), EventKind.TRIED_AGAIN, {})
-        self._kept[-1] = Kept(self._kept[-1].record, superseded=True)
+        self._kept[-1] = replace(self._kept[-1], superseded=True)
         self.shown()
 
     def word_entry(self, reality: str, words: str) -> None:
         """Word a ledger entry; empty words bring back the client's own."""
         said = self.scenario.reality.get(reality)
-        worded = words.strip()[:LONGEST_ENTRY] or (said.words if said else "")
+        worded = _whole(words).strip()[:LONGEST_ENTRY] or (said.words if said else "")
         self._take(Worded(reality, worded), EventKind.LEDGER_ENTRY, {"reality": reality, "words": worded})
 
     def rate(self, degree: Degree) -> None:
@@ -154,11 +157,18 @@ class Session:
             raise NotNow(ENDED)
         try:
             if not self._started:
-                self._journal.write(EventKind.SESSION_STARTED, self._beginning())
-                self._started = True
+                self._begin()
             return self._journal.write(kind, body)
         except SeqTaken:
             raise self._moved_on() from None
+
+    def _begin(self) -> None:
+        """Store the start, under the name that the trainee goes by now: it may be picked while a client waits."""
+        if self.header.trainee != (now := self._wiring.trainee()):
+            self.header = replace(self.header, trainee=now)
+            self._journal = Journal(self._wiring, self.header)
+        self._journal.write(EventKind.SESSION_STARTED, self._beginning())
+        self._started = True
 
     def _moved_on(self) -> NotNow:
         """Catch up with what another window stored, and say so."""
@@ -176,11 +186,9 @@ class Session:
     def reload(self) -> None:
         """Rebuild the session from what is stored; raises `NotNow` or KeyError when it no longer fits the scenario."""
         events = self._wiring.store.session(self.header.session)
-        state, kept = start(self.scenario), list[Kept]()
-        for given in inputs_of(events, self.scenario):
-            state, record = step(self.scenario, state, given)
-            _keep(kept, given, record)
-        self._state, self._kept, self._started = state, kept, bool(events)
+        inputs = inputs_of(events, self.scenario)
+        self._state, records = replay(self.scenario, inputs)
+        self._kept, self._started = _kept(inputs, records), bool(events)
         self._ended = any(event.kind is EventKind.SESSION_ENDED for event in events)
         self._journal = Journal(self._wiring, self.header, len(events))
         self.shown()
@@ -197,8 +205,17 @@ class Session:
         return is_over(self._state)
 
 
-def _keep(kept: list[Kept], given: Input, record: Record | None) -> None:
-    if record is not None:
-        kept.append(Kept(record))
-    elif isinstance(given, Again):
-        kept[-1] = Kept(kept[-1].record, superseded=True)
+def _whole(words: str) -> str:
+    """Return words in which half a surrogate pair, which no page or terminal can be sent, is marked as missing."""
+    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", words)
+
+
+def _kept(inputs: Iterable[Input], records: Iterable[Record]) -> list[Kept]:
+    """Return the records of a session's replies, with the mark of those whose turn was tried again."""
+    left, kept = iter(records), list[Kept]()
+    for given in inputs:
+        if isinstance(given, Given):
+            kept.append(Kept(next(left)))
+        elif isinstance(given, Again):
+            kept[-1] = replace(kept[-1], superseded=True)
+    return kept

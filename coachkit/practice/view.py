@@ -13,7 +13,7 @@ from ..vocabulary import FeedbackTime, Outcome, Stage
 
 
 @dataclass(frozen=True)
-class Option:
+class OfferedReply:
     """A reply that can be chosen; `tried` when it was given in an earlier try of this turn."""
 
     id: str
@@ -97,7 +97,7 @@ class View:
     turn: str | None
     stage: Stage | None
     statement: str
-    options: tuple[Option, ...]
+    replies: tuple[OfferedReply, ...]
     vision: tuple[str, ...]
     let_go: tuple[str, ...]
     ledger: tuple[LedgerLine, ...]
@@ -150,7 +150,7 @@ def view_of(scenario: Scenario, state: State, kept: Sequence[Kept], setting: Set
         turn=state.turn,
         stage=scenario.turn(state.turn).stage if state.turn else None,
         statement=state.statement,
-        options=() if over else options_of(scenario, state, kept, setting.seed),
+        replies=() if over else offered_of(scenario, state, kept, setting.seed),
         vision=_phrases(scenario, state.vision) if shown else (),
         let_go=_phrases(scenario, state.let_go) if shown else (),
         ledger=ledger_of(scenario, state) if shown else (),
@@ -162,7 +162,7 @@ def view_of(scenario: Scenario, state: State, kept: Sequence[Kept], setting: Set
     )
 
 
-def options_of(scenario: Scenario, state: State, kept: Sequence[Kept], seed: int) -> tuple[Option, ...]:
+def offered_of(scenario: Scenario, state: State, kept: Sequence[Kept], seed: int) -> tuple[OfferedReply, ...]:
     """Return the replies of the turn in this session's own order; those given to it already are left out."""
     if state.turn is None:
         return ()
@@ -170,7 +170,7 @@ def options_of(scenario: Scenario, state: State, kept: Sequence[Kept], seed: int
     replies = list(scenario.turn(state.turn).replies)
     random.Random(f"{seed}:{state.turn}").shuffle(replies)  # noqa: S311  # an order, not a secret
     left = (reply for reply in replies if reply.id not in state.given)
-    return tuple(Option(reply.id or "", reply.text, reply.id in tried) for reply in left)
+    return tuple(OfferedReply(reply.id or "", reply.text, reply.id in tried) for reply in left)
 
 
 def ledger_of(scenario: Scenario, state: State) -> tuple[LedgerLine, ...]:

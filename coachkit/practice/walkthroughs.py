@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from ..checks import outcome_in
 from ..engine import Given, Record, State, start, step
 from ..errors import NotNow, Problem, Rule, among
+from ..loading import OPEN
 from ..scenario import Scenario, WalkStep, Walkthrough
 from ..vocabulary import Ending, Outcome
-
-OPEN = "open"
 
 
 @dataclass

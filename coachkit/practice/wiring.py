@@ -21,7 +21,13 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class Wiring:
-    """The world, as a session sees it; tests hand in their own."""
+    """The world, as a session sees it; tests hand in their own.
+
+    Attributes
+    ----------
+    named : str
+        The trainee's pseudonym where a call names it; empty where none does.
+    """
 
     store: Store
     library: Library
@@ -29,12 +35,12 @@ class Wiring:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     new_seed: Callable[[], int]
+    named: str = ""
 
     def trainee(self) -> str:
-        """Return the trainee's pseudonym: ``COACHKIT_TRAINEE``, or the one picked last, or "trainee"."""
-        named = os.environ.get(TRAINEE_VARIABLE, "").strip()
-        if named:
-            return shortened(named)
+        """Return the trainee's pseudonym: `named`, ``COACHKIT_TRAINEE``, the one picked last, or "trainee"."""
+        if named := shortened(self.named) or shortened(os.environ.get(TRAINEE_VARIABLE, "")):
+            return named
         event = self.store.latest(EventKind.TRAINEE_NAMED)
         return event.trainee if event else NAMELESS
 

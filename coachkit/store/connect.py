@@ -19,6 +19,9 @@ from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import ArgumentError
+
+from ..errors import StoreTrouble
 
 VARIABLE = "COACHKIT_STORE"
 """The environment variable that names another database, as a URL."""
@@ -41,14 +44,38 @@ _PRAGMAS = (
 
 
 def data_folder() -> Path:
-    """Return the user's own folder for coachkit's records, whether or not it is there yet."""
-    return Path(user_data_path("coachkit", appauthor=False))
+    """Return the user's own folder for coachkit's records, whether or not it is there yet.
+
+    Raises
+    ------
+    StoreTrouble
+        This user has no home.
+    """
+    try:
+        return Path(user_data_path("coachkit", appauthor=False))
+    except RuntimeError as error:
+        raise StoreTrouble(
+            f"there is no place for the records: {error}. Or name one with {VARIABLE}, such as sqlite:////a/file.sqlite"
+        ) from None
 
 
-def store_url() -> URL:
-    """Return the URL of the database: ``COACHKIT_STORE``, or an SQLite file in the data folder."""
-    named = os.environ.get(VARIABLE, "").strip()
-    return make_url(named) if named else URL.create("sqlite", database=str(data_folder() / "records.sqlite"))
+def store_url(named: str | URL | None = None) -> URL:
+    """Return the URL of the database: the one named, ``COACHKIT_STORE``, or an SQLite file in the data folder.
+
+    Raises
+    ------
+    StoreTrouble
+        What is named is no URL of a database, or this user has no home.
+    """
+    named = named or os.environ.get(VARIABLE, "").strip()
+    if not named:
+        return URL.create("sqlite", database=str(data_folder() / "records.sqlite"))
+    try:
+        return make_url(named)
+    except ArgumentError:  # its message would be the same words for everything, and a URL may hold a password
+        raise StoreTrouble(
+            f"{VARIABLE} has to be the URL of a database, such as sqlite:////a/file.sqlite; what it holds is none"
+        ) from None
 
 
 def file_of(url: URL) -> Path | None:
@@ -90,8 +117,8 @@ def _write_ahead(cursor: DBAPICursor) -> None:
     for patience in range(BUSY_TIMEOUT // _PAUSE, -1, -1):
         try:
             cursor.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError:
-            if not patience:
+        except sqlite3.OperationalError as error:
+            if not patience or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # the low byte is the kind
                 raise
             time.sleep(_PAUSE / 1000)
         else:

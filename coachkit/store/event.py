@@ -70,10 +70,19 @@ def written(time: datetime) -> str:
 
 
 def canonical(body: Any) -> str:
-    """Return the one JSON text of a body: sorted keys, no blanks, characters as they are."""
-    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    """Return the one JSON text of a body: sorted keys, no blanks, characters as they are.
+
+    Half of a surrogate pair, which no file can hold, is escaped (and read back as it was).
+    """
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def checksum(body: Mapping[str, Any]) -> str:
     """Return the SHA-256 of a body's canonical form, in hexadecimal."""
-    return hashlib.sha256(canonical(body).encode("utf-8", "surrogatepass")).hexdigest()
+    return digest(canonical(body))
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a body as it is stored, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

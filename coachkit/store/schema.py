@@ -13,7 +13,8 @@ METADATA = MetaData()
 EVENTS = Table(
     "coachkit_event",
     METADATA,
-    Column("id", String(36), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", String(36), nullable=False, unique=True),
     Column("session", String(36), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("trainee", String(200), nullable=False),
@@ -36,8 +37,36 @@ def _create(connection: Connection) -> None:
     METADATA.create_all(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create,)
-"""Step n brings a store from version n to version n + 1; steps are added, never changed."""
+def _number(connection: Connection) -> None:
+    """Number the events in the order in which they came, so that no clock decides which is the newest.
+
+    SQLite only: there are no stores of version 1 elsewhere.
+    """
+    for statement in _NUMBERED.split(";"):
+        connection.exec_driver_sql(statement)
+
+
+_NUMBERED = """
+ALTER TABLE coachkit_event RENAME TO coachkit_event_1;
+DROP INDEX coachkit_event_trainee;
+DROP INDEX coachkit_event_course;
+CREATE TABLE coachkit_event (
+    number INTEGER NOT NULL, id VARCHAR(36) NOT NULL, session VARCHAR(36) NOT NULL, seq INTEGER NOT NULL,
+    trainee VARCHAR(200) NOT NULL, course VARCHAR(64) NOT NULL, scenario VARCHAR(64) NOT NULL,
+    kind VARCHAR(32) NOT NULL, occurred_at VARCHAR(32) NOT NULL, recorded_at VARCHAR(32) NOT NULL,
+    body TEXT NOT NULL, checksum VARCHAR(64) NOT NULL,
+    PRIMARY KEY (number), CONSTRAINT coachkit_event_order UNIQUE (session, seq), UNIQUE (id)
+);
+INSERT INTO coachkit_event
+    SELECT rowid, id, session, seq, trainee, course, scenario, kind, occurred_at, recorded_at, body, checksum
+    FROM coachkit_event_1;
+DROP TABLE coachkit_event_1;
+CREATE INDEX coachkit_event_trainee ON coachkit_event (trainee, kind);
+CREATE INDEX coachkit_event_course ON coachkit_event (course, kind)
+"""
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create, _number)
+"""Step 0 makes a new store as it is now; step n brings one from version n to n + 1. Steps are added, never changed."""
 
 
 def bring_up_to_date(connection: Connection) -> None:
@@ -45,7 +74,7 @@ def bring_up_to_date(connection: Connection) -> None:
     version = version_of(connection)
     if version == len(MIGRATIONS):
         return
-    for migrate in MIGRATIONS[version:]:
+    for migrate in MIGRATIONS[version:] if version else MIGRATIONS[:1]:
         migrate(connection)
     connection.execute(_VERSION.delete())
     connection.execute(_VERSION.insert().values(version=len(MIGRATIONS)))

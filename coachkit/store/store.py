@@ -10,16 +10,18 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, exists, func, select
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, select
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from ..errors import StoreTrouble
 from .connect import READING, open_engine, settle, store_url
-from .event import Event, EventKind, canonical, written
+from .event import Event, EventKind, canonical, digest, written
 from .schema import EVENTS, bring_up_to_date, version_of
 
 _E = EVENTS.c
+_INSERT = EVENTS.insert()
+_KNOWN = select(_E.checksum).where(_E.id == bindparam("event_id"))
 
 
 class SeqTaken(StoreTrouble):
@@ -41,7 +43,7 @@ class Store:
     """
 
     def __init__(self, url: str | URL | None = None) -> None:
-        self.url = make_url(url) if url is not None else store_url()
+        self.url = store_url(url)
         with self._words("opened"):
             self._engine = open_engine(self.url)
             weakref.finalize(self, self._engine.dispose)  # whoever forgets to close leaves no connection open
@@ -74,14 +76,12 @@ class Store:
         ValueError
             A time is not in UTC.
         """
-        with self._words("written"), self._engine.begin() as connection:
-            known = connection.execute(select(_E.checksum).where(_E.id == event.id)).scalar_one_or_none()
-            if known is not None:
-                return self._same(known, event)
+        with self._words("written"):
             try:
-                connection.execute(EVENTS.insert().values(_row(event, recorded_at)))
+                with self._engine.begin() as connection:
+                    connection.execute(_INSERT, _row(event, recorded_at))
             except IntegrityError:
-                raise SeqTaken(f"place {event.seq} of this session is already recorded") from None
+                return self._is_new(event)
         return True
 
     def session(self, session: str) -> list[Event]:
@@ -96,12 +96,12 @@ class Store:
             _E.kind == EventKind.SESSION_STARTED, _E.trainee == trainee, _E.scenario == scenario, ~over
         )
         with self._reading() as connection:
-            found = connection.execute(started.order_by(_E.recorded_at.desc()).limit(1)).scalar_one_or_none()
+            found = connection.execute(started.order_by(_E.number.desc()).limit(1)).scalar_one_or_none()
         return None if found is None else str(found)
 
     def latest(self, kind: EventKind) -> Event | None:
         """Return the newest event of a kind."""
-        found = self._read(select(EVENTS).where(_E.kind == kind).order_by(_E.recorded_at.desc()).limit(1))
+        found = self._read(select(EVENTS).where(_E.kind == kind).order_by(_E.number.desc()).limit(1))
         return found[0] if found else None
 
     def events(
@@ -109,7 +109,7 @@ class Store:
     ) -> list[tuple[Event, datetime]]:
         """Return events with the time at which each was recorded, in the order in which they were recorded."""
         only = {"trainee": trainee, "course": course, "session": session}
-        query = select(EVENTS).order_by(_E.recorded_at, _E.session, _E.seq)
+        query = select(EVENTS).order_by(_E.number)
         query = query.where(_E.kind.in_(kinds)) if kinds else query
         query = query.where(*(_E[name] == value for name, value in only.items() if value is not None))
         with self._reading() as connection:
@@ -130,33 +130,47 @@ class Store:
         -------
         int
             How many events there were.
+
+        Raises
+        ------
+        StoreTrouble
+            The events could not be erased; or they are erased, and traces of them are left in the file. Erasing once
+            more, also where no event is left, removes the traces.
         """
-        with self._words("erased"):
-            with self._engine.begin() as connection:
-                erased = connection.execute(EVENTS.delete().where(_E.trainee == trainee)).rowcount
-            self._scrub()
+        with self._words("erased"), self._engine.begin() as connection:
+            erased = connection.execute(EVENTS.delete().where(_E.trainee == trainee)).rowcount
+        if not self._scrubbed():
+            raise StoreTrouble(
+                f"the records are erased, but another program is using {self.where}, or the disk is full, so their "
+                "last traces could not be overwritten. Close other windows that use coachkit, make room, and erase "
+                "once more: no record will be found, and the traces will be gone."
+            )
         return int(erased)
 
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
 
-    def _scrub(self) -> None:
-        """Rewrite an SQLite file and empty its journal, so that no erased byte stays behind."""
+    def _scrubbed(self) -> bool:
+        """Rewrite an SQLite file and empty its journal, so that no erased byte stays behind; say if that worked."""
         if self.url.get_backend_name() != "sqlite":
-            return
-        with closing(self._engine.raw_connection()) as connection:
-            cursor = connection.cursor()
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            [(busy, *_)] = cursor.fetchall()
-        if busy:
-            raise StoreTrouble(
-                f"the records are erased, but another program is reading {self.where}, so their last traces could not "
-                "be overwritten. Close other windows that use coachkit, and erase again."
-            )
+            return True
+        try:
+            with closing(self._engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute("VACUUM")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                [(busy, *_)] = cursor.fetchall()
+        except (SQLAlchemyError, sqlite3.Error):
+            return False
+        return not busy
 
-    def _same(self, known: str, event: Event) -> bool:
+    def _is_new(self, event: Event) -> bool:
+        """Say why an event was not taken: False where it is stored already."""
+        with self._reading() as connection:
+            known = connection.execute(_KNOWN, {"event_id": event.id}).scalar_one_or_none()
+        if known is None:
+            raise SeqTaken(f"place {event.seq} of this session is already recorded")
         if known != event.checksum:
             raise StoreTrouble(f"another event bears the id {event.id}; nothing was changed")
         return False
@@ -175,15 +189,16 @@ class Store:
         """Turn the database's errors into words that say what to do."""
         try:
             yield
-        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError, ImportError, UnicodeError) as error:  # ImportError: no driver
             reason = str(getattr(error, "orig", None) or error)
             raise StoreTrouble(
-                f"the records at {self.where} cannot be {done}: {reason}. Nothing recorded before is lost. Make room "
-                "or make the place writable, or name another one with COACHKIT_STORE, and try again."
+                f"the records at {self.where} cannot be {done}: {reason}. What was recorded before was left as it is. "
+                "Make room or make the place writable, or name another one with COACHKIT_STORE, and try again."
             ) from error
 
 
 def _row(event: Event, recorded_at: datetime) -> Mapping[str, Any]:
+    body = canonical(event.body)
     return {
         "id": event.id,
         "session": event.session,
@@ -194,12 +209,17 @@ def _row(event: Event, recorded_at: datetime) -> Mapping[str, Any]:
         "kind": event.kind.value,
         "occurred_at": written(event.occurred_at),
         "recorded_at": written(recorded_at),
-        "body": canonical(event.body),
-        "checksum": event.checksum,
+        "body": body,
+        "checksum": digest(body),
     }
 
 
 def _event(row: Row[Any]) -> Event:
+    if digest(row.body) != row.checksum:
+        raise StoreTrouble(
+            f"the record {row.id} was damaged or changed after it was written, so nothing is made of the records. "
+            "Put a sound copy of them in their place, or name another one with COACHKIT_STORE."
+        )
     return Event(
         id=row.id,
         session=row.session,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .csv_text import csv_of, inert
 from .table import COLUMNS, Table, choices
 from .tables import codes, derailments, kinds, outcomes, sessions, steps_missed, timeline
 
@@ -21,7 +22,9 @@ __all__ = [
     "Table",
     "choices",
     "codes",
+    "csv_of",
     "derailments",
+    "inert",
     "kinds",
     "outcomes",
     "sessions",

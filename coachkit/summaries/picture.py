@@ -27,6 +27,7 @@ _INK = "#010203"
 
 SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
+    "text.parse_math": False,
     "font.size": 11,
     "text.color": _INK,
     "axes.labelcolor": _INK,
@@ -156,5 +157,5 @@ def _part(axes: Axes, column: str, widths: list[int], left: list[int]) -> None:
 
 def finish(axes: Axes, *, columns: int) -> None:
     """Put the legend above the drawing and whole numbers on the axis of replies."""
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns, frameon=False, borderaxespad=0.3)

@@ -84,6 +84,7 @@ def _timeline_drawn(table: pd.DataFrame) -> str:
                 there.index, there["openness"], marker=look.marker, s=60, color=look.colour, zorder=3, label=label
             )
         axes.set_xlabel("reply")
+        axes.set_xlim(0.5, len(table) + 0.5)
         axes.set_ylim(-0.3, max(4, int(table["vision_seen"].max())) + 0.3)
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         finish(axes, columns=3)

@@ -17,7 +17,7 @@ Codes = Collection[Code]
 
 
 @dataclass(frozen=True)
-class Rule:
+class StageRule:
     """One row of the table.
 
     Attributes
@@ -38,12 +38,12 @@ class Rule:
 _FREE_TO_LOOK = frozenset({Code.PROBE, Code.PLAN})
 
 RULES = {
-    Stage.OPENING: Rule((Code.RETURN,), (Code.CLOSED,)),
-    Stage.VISION: Rule(STEPS, (Code.SUSPEND, Code.RETURN, Code.CLOSED)),
-    Stage.VERDICT: Rule((Code.HAND_BACK,), (Code.RETURN, Code.TEST, Code.SUSPEND, Code.CLOSED)),
-    Stage.REVISIT: Rule((Code.TEST,), (Code.RETURN,), _FREE_TO_LOOK),
-    Stage.NEXT_WORK: Rule((), tuple(FITTING_MOVE.values()), _FREE_TO_LOOK),
-    Stage.URGENT: Rule((Code.ACKNOWLEDGE, Code.SIGNPOST), (Code.SIGNPOST, Code.PROBE), frozenset({Code.PROBE})),
+    Stage.OPENING: StageRule((Code.RETURN,), (Code.CLOSED,)),
+    Stage.VISION: StageRule(STEPS, (Code.SUSPEND, Code.RETURN, Code.CLOSED)),
+    Stage.VERDICT: StageRule((Code.HAND_BACK,), (Code.RETURN, Code.TEST, Code.SUSPEND, Code.CLOSED)),
+    Stage.REVISIT: StageRule((Code.TEST,), (Code.RETURN,), _FREE_TO_LOOK),
+    Stage.NEXT_WORK: StageRule((), tuple(FITTING_MOVE.values()), _FREE_TO_LOOK),
+    Stage.URGENT: StageRule((Code.ACKNOWLEDGE, Code.SIGNPOST), (Code.SIGNPOST, Code.PROBE), frozenset({Code.PROBE})),
 }
 
 

@@ -1,8 +1,8 @@
 // The replies to choose from, and the two ways on after one was given.
 
-function replyList(options, choose) {
+function replyList(replies, choose) {
   const heading = make("p", { class: "ck-label" }, "What do you say?");
-  const buttons = options.map((option, index) => replyButton(option, index, choose));
+  const buttons = replies.map((offered, index) => replyButton(offered, index, choose));
   return make(
     "div",
     { class: "ck-replies", role: "group", "aria-label": "What do you say? Choose one reply." },
@@ -11,14 +11,14 @@ function replyList(options, choose) {
   );
 }
 
-function replyButton(option, index, choose) {
+function replyButton(offered, index, choose) {
   const node = button("ck-reply", "", (event) => {
-    if (isSingle(event)) choose(option, node);
+    if (isSingle(event)) choose(offered, node);
   });
-  node.dataset.reply = option.id;
+  node.dataset.reply = offered.id;
   const number = make("span", { class: "ck-number", "aria-hidden": "true" }, String(index + 1));
-  const tried = option.tried && make("span", { class: "ck-tried" }, " You have tried this one.");
-  node.append(number, make("span", { class: "ck-words", dir: "auto" }, option.text, tried || null));
+  const tried = offered.tried && make("span", { class: "ck-tried" }, " You have tried this one.");
+  node.append(number, make("span", { class: "ck-words", dir: "auto" }, offered.text, tried || null));
   return node;
 }
 

@@ -105,7 +105,7 @@ function proceed(play) {
   play.open = openExchange(view.client, view.statement, again);
   play.log.append(play.open);
   play.next.replaceChildren(
-    view.turn ? replyList(view.options, (option, pressed) => reply(play, option, pressed)) : debrief(play),
+    view.turn ? replyList(view.replies, (offered, pressed) => reply(play, offered, pressed)) : debrief(play),
   );
   return play.open.firstChild;
 }

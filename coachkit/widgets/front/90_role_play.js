@@ -63,8 +63,8 @@ function around(play) {
   play.asked.classList.toggle("ck-quiet", !view.over);
 }
 
-function reply(play, option, pressed) {
-  ask(play, pressed, { call: "reply", id: option.id, turn: play.view.turn, number: play.view.exchanges.length + 1 });
+function reply(play, offered, pressed) {
+  ask(play, pressed, { call: "reply", id: offered.id, turn: play.view.turn, number: play.view.exchanges.length + 1 });
 }
 
 function tryAgain(play, pressed) {
