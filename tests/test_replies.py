@@ -60,3 +60,22 @@ def test_no_id_is_there_twice() -> None:
 @pytest.mark.parametrize("key", sorted(KEYS))
 def test_every_key_is_documented(key: str) -> None:
     assert f"\n| `{key}` |" in (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+
+
+SECOND = sorted((FOLDER.parent / "second_coding").glob("*.jsonl"))
+
+
+def test_a_thousand_replies_and_more_were_coded_twice() -> None:
+    assert len({row["id"] for path in SECOND for row in rows(path)}) >= 1000
+
+
+@pytest.mark.parametrize("path", SECOND, ids=lambda path: path.stem)
+def test_what_was_settled_stands_in_the_replies(path: Path) -> None:
+    settled = {row["id"]: set(row.get("settled", row["second"])) for row in rows(path)}
+    now = {row["id"]: set(row["codes"]) for group in GROUPS for row in rows(group)}
+    assert [name for name, codes in settled.items() if now[name] != codes] == []
+
+
+@pytest.mark.parametrize("path", SECOND, ids=lambda path: path.stem)
+def test_every_settled_difference_names_its_rule(path: Path) -> None:
+    assert [row["id"] for row in rows(path) if ("settled" in row) != bool(row.get("rule"))] == []
