@@ -17,6 +17,7 @@ from . import screen
 from .terminal import FALLS_SHORT, WRONG_CALL, fail, printable, say, told
 
 AGAIN = "again"
+STOP = "stop"
 
 
 @click.command()
@@ -28,10 +29,11 @@ AGAIN = "again"
 def play(*, scenario: str, as_json: bool, fresh: bool | None, seed: int | None, trainee: str | None) -> None:
     """Talk with the client ID in the terminal.
 
-    Answer with the number or the id of a reply; "again" takes the last reply back. Without a terminal, one reply is
-    read a line, to the end of the conversation; then, if there are more lines, the rating of the vision (no_vision,
-    vision_no_way, vision_and_way) and the next work (build_picture, clarify_goal, action_steps). Exit code 1 when the
-    lines end before the conversation does (it can be gone on with: --resume), 2 when a line is no reply.
+    Answer with the number or the id of a reply; "again" takes the last reply back, and "stop" at a terminal leaves off
+    until another day. Without a terminal, one reply is read a line, to the end of the conversation; then, if there are
+    more lines, the rating of the vision (no_vision, vision_no_way, vision_and_way) and the next work (build_picture,
+    clarify_goal, action_steps). Exit code 1 when the lines end before the conversation does (it can be gone on with:
+    --resume), 2 when a line is no reply.
     """
     talks = sys.stdin.isatty()
     with told():
@@ -66,9 +68,12 @@ class _Player:
     def _turn(self) -> None:
         if not self.as_json:
             screen.ask(self.session)
-        line = self._line("Your reply (number, id, or 'again'): ")
+        line = self._line("Your reply (number, id, 'again' or 'stop'): ")
         if line is None:
             fail("coachkit: the lines ended before the conversation did; what was said is kept (--resume)", FALLS_SHORT)
+        if self.talks and line == STOP:
+            say("What was said is kept. The same command goes on from here.")
+            raise click.exceptions.Exit
         if self._tried(partial(self._answer, line)):
             self._tell(again=line == AGAIN)
 

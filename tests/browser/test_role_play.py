@@ -385,9 +385,9 @@ def test_long_words_wrap(lab: Lab, page: Page, cells: tuple[str, ...], width: in
     long = (
         f"play = ck.practise({CLIENT!r})",
         f"word = {LONG_WORD!r}",
-        "options = [{**each, 'text': word} for each in play.view['options']]",
+        "replies = [{**each, 'text': word} for each in play.view['replies']]",
         "client = {**play.view['client'], 'name': word, 'background': word}",
-        "play.view = {**play.view, 'statement': word, 'options': options, 'client': client, 'vision': [word]}",
+        "play.view = {**play.view, 'statement': word, 'replies': replies, 'client': client, 'vision': [word]}",
         "play",
     )
     play = opened(lab, page, (*cells[:2], "\n".join(long)))
