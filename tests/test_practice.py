@@ -704,3 +704,15 @@ def test_a_trainee_named_by_the_call_comes_first(wiring: Wiring, store: Store) -
     session = open_session(olu.ID, trainee=" Kim\n", wiring=wiring)
     session.reply(FIRST)
     assert {each.trainee for each in store.session(session.header.session)} == {"Kim"}
+
+
+def test_the_key_is_fair_to_a_conversation_in_which_not_all_was_heard(wiring: Wiring) -> None:
+    session = opened(wiring, "what-like")
+    while session.view().turn:
+        session.reply(session.view().replies[-1].id)
+    session.rate(Degree.NO_VISION)
+    session.choose_next_work(NextWork.BUILD_PICTURE)
+    debrief = session.debrief()
+    assert debrief is not None
+    assert debrief.reason.startswith("The author knows the whole client") == bool(debrief.unseen)
+    assert debrief.unseen

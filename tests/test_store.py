@@ -78,6 +78,13 @@ def test_an_event_is_on_disk_when_append_returns(store: Store) -> None:
     assert rows(file_of(store)) == [(str(UUID(int=1)), 1)]
 
 
+@ON_POSIX
+def test_a_file_that_was_taken_away_takes_no_more_records(store: Store) -> None:
+    file_of(store).unlink()
+    with pytest.raises(StoreTrouble, match="was taken away or replaced"):
+        store.append(event(), NOON)
+
+
 def test_an_event_is_read_back_as_it_was(store: Store) -> None:
     said = event(body={"reply": "Ich höre 👂 »das« \u2028 \x00 it's #1: no", "codes": [], "closest_reply_id": None})
     store.append(said, NOON)

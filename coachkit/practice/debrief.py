@@ -11,6 +11,9 @@ from ..scenario import Scenario
 from ..vocabulary import Degree, Ending, NextWork, Outcome, Stage
 from .view import Kept, LedgerLine, ledger_of
 
+NOT_ALL_HEARD = "The author knows the whole client; not all of this could be heard in your conversation, so your own answer may be a fair one."
+"""Said before the author's reason when parts of the vision never came out."""
+
 _ENDINGS = {
     Ending.WELL: "The conversation came to its end.",
     Ending.CLIENT: "The client ended the conversation: there was no openness left.",
@@ -100,9 +103,14 @@ def debrief_of(scenario: Scenario, state: State, kept: Sequence[Kept]) -> Debrie
         tendencies=_tendencies(kept),
         rating=_judged(state.rating, vision.degree) if decided else None,
         next_work=_judged(state.next_work, vision.next_work) if decided else None,
-        reason=vision.reason if decided else "",
+        reason=_reason(vision.reason, unseen) if decided else "",
         evidence=vision.evidence if decided else (),
     )
+
+
+def _reason(reason: str, unseen: Sequence[str]) -> str:
+    """Return the author's reason, after a word of fairness where not all of it could be heard."""
+    return f"{NOT_ALL_HEARD} {reason}" if unseen else reason
 
 
 def _turn(number: int, kept: Kept) -> DebriefTurn:

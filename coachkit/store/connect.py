@@ -78,6 +78,15 @@ def store_url(named: str | URL | None = None) -> URL:
         ) from None
 
 
+def inode_of(url: URL) -> int | None:
+    """Return what the system knows the SQLite file by; None where there is none."""
+    file = file_of(url)
+    try:
+        return file.stat().st_ino if file else None
+    except OSError:
+        return None
+
+
 def file_of(url: URL) -> Path | None:
     """Return the SQLite file that a URL names; None where there is none."""
     is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")

@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from ..errors import StoreTrouble
-from .connect import READING, open_engine, settle, store_url
+from .connect import READING, inode_of, open_engine, settle, store_url
 from .event import Event, EventKind, canonical, digest, written
 from .schema import EVENTS, bring_up_to_date, version_of
 
@@ -52,6 +52,7 @@ class Store:
             settle(self._engine)
             with self._engine.begin() as connection:
                 bring_up_to_date(connection)
+        self._inode = inode_of(self.url)
 
     @property
     def where(self) -> str:
@@ -76,6 +77,7 @@ class Store:
         ValueError
             A time is not in UTC.
         """
+        self._see_that_it_is_there()
         with self._words("written"):
             try:
                 with self._engine.begin() as connection:
@@ -83,6 +85,14 @@ class Store:
             except IntegrityError:
                 return self._is_new(event)
         return True
+
+    def _see_that_it_is_there(self) -> None:
+        """Refuse to write into a file that was deleted or replaced since: an open handle would still take the rows."""
+        if self._inode != inode_of(self.url):
+            raise StoreTrouble(
+                f"the file of your records at {self.where} was taken away or replaced, so nothing more can be kept in "
+                "it. Put it back, or choose Run ▸ Run All Cells to begin a new one."
+            )
 
     def session(self, session: str) -> list[Event]:
         """Return a session's events in their order."""

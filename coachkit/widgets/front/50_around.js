@@ -36,7 +36,7 @@ function stageMark({ words, standing }) {
 
 function repliesLeft(view) {
   if (!view.turn) return "The conversation is over";
-  return view.replies_left === 1 ? "1 reply left" : `${view.replies_left} replies left`;
+  return view.replies_left === 1 ? "One more reply" : `At most ${view.replies_left} more replies`;
 }
 
 function side(client) {
@@ -125,7 +125,7 @@ function ledgerNote(name, line, keep) {
   const note = make(
     "li",
     {},
-    make("span", { class: "ck-kind" }, line.kind),
+    make("span", { class: "ck-kind" }, `${line.kind}, in your words`),
     entry,
     make("p", { class: "ck-origin" }, `${name}’s words: `, make("q", { dir: "auto" }, line.client_words)),
     make("p", { class: "ck-kept", role: "status" }),

@@ -3,7 +3,7 @@
 const PATIENCE_MS = 4000;
 const NO_ANSWER =
   "No answer has come. The notebook’s kernel may be busy, or it has stopped. Your replies so far are kept: " +
-  "wait a moment, or choose Run ▸ Run All Cells to go on from here.";
+  "wait a moment, or choose Run ▸ Run All Cells and scroll back here to go on.";
 
 function send(play, message) {
   play.due += 1;
