@@ -11,7 +11,10 @@ from ..scenario import Scenario
 from ..vocabulary import Degree, Ending, NextWork, Outcome, Stage
 from .view import Kept, LedgerLine, ledger_of
 
-NOT_ALL_HEARD = "The author knows the whole client; not all of this could be heard in your conversation, so your own answer may be a fair one."
+NOT_ALL_HEARD = (
+    "The author knows the whole client; not all of this could be heard in your conversation, so your own answer may be "
+    "a fair one."
+)
 """Said before the author's reason when parts of the vision never came out."""
 
 _ENDINGS = {
