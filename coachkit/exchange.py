@@ -46,13 +46,7 @@ def export(trainee: str, store: Store | None = None) -> Iterator[str]:
     for event, recorded_at in records.events(trainee=trainee):
         yield canonical(
             {
-                "id": event.id,
-                "session": event.session,
-                "seq": event.seq,
-                "trainee": event.trainee,
-                "course": event.course,
-                "scenario": event.scenario,
-                "kind": event.kind.value,
+                **event.header,
                 "occurred_at": event.occurred_at.isoformat(),
                 "recorded_at": recorded_at.isoformat(),
                 "body": dict(event.body),

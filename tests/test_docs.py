@@ -63,4 +63,5 @@ KEYS = (
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_format_describes_every_key(key: str) -> None:
-    assert re.search(rf"\b{key}\b", FORMAT)
+    (example,) = re.findall(r"## A scenario file\n.*?```yaml\n(.*?)```", FORMAT, re.DOTALL)
+    assert re.search(rf"(?:^|[\s{{])(?:- )?{key}:", example)

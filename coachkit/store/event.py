@@ -57,6 +57,19 @@ class Event:
         written(self.occurred_at)
 
     @property
+    def header(self) -> dict[str, str | int]:
+        """What an event is besides its times and its body, as it stands in the table and in an export."""
+        return {
+            "id": self.id,
+            "session": self.session,
+            "seq": self.seq,
+            "trainee": self.trainee,
+            "course": self.course,
+            "scenario": self.scenario,
+            "kind": self.kind.value,
+        }
+
+    @property
     def checksum(self) -> str:
         """SHA-256 of the body in its canonical form."""
         return checksum(self.body)

@@ -210,13 +210,7 @@ class Store:
 def _row(event: Event, recorded_at: datetime) -> Mapping[str, Any]:
     body = canonical(event.body)
     return {
-        "id": event.id,
-        "session": event.session,
-        "seq": event.seq,
-        "trainee": event.trainee,
-        "course": event.course,
-        "scenario": event.scenario,
-        "kind": event.kind.value,
+        **event.header,
         "occurred_at": written(event.occurred_at),
         "recorded_at": written(recorded_at),
         "body": body,
