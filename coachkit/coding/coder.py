@@ -2,34 +2,101 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..vocabulary import Band, Code, Stage
-from .coding import Coding, Finding
+from ..vocabulary import Code, Stage
+from .coding import Coding, Finding, Span
+from .features import Seen, numbered, see
+from .network import CODES, Scores
+from .unreadable import remark_on
+from .weights import Bounds, Weights, shipped_weights
+from .words import is_spoken
 
-CODER = "coachkit 1"
-"""Name and version of the coder; a stored choice names it."""
+_LEADING = frozenset("and but so because or then".split())
 
-_PLACEHOLDER = {
-    Code.ACKNOWLEDGE: (r"thank you[^.?!]*|that sounds[^.?!]*", Band.SURE),
-    Code.NOTE: (r"[^.?!]*(?:write|writing|list|park|come back to)[^.?!]*", Band.SURE),
-    Code.SUSPEND: (r"(?:suppose|imagine|if)[^.?!,]*", Band.SURE),
-    Code.RETURN: (r"what would[^.?!]*|tell me[^.?!]*", Band.SURE),
-    Code.ADVISE: (r"have you (?:tried|thought)[^.?!]*|you could[^.?!]*", Band.SURE),
-    Code.REASSURE: (r"don't worry[^.?!]*|it'll be fine[^.?!]*", Band.UNSURE),
-    Code.CLOSED: (r"would you[^.?!]*", Band.UNSURE),
-}
+
+def coder_name(weights: Weights | None = None) -> str:
+    """Return name and version of the coder; a stored choice names it."""
+    return f"coachkit {(weights or shipped_weights()).version}"
 
 
 def code_reply(
-    reply: str, client: str = "", stage: Stage | str = Stage.VISION, *, shown: Iterable[str] = ()
+    reply: str,
+    client: str = "",
+    stage: Stage | str = Stage.VISION,
+    *,
+    shown: Iterable[str] = (),
+    weights: Weights | None = None,
 ) -> Coding:
-    """Code one reply (placeholder)."""
-    findings = []
-    for code, (pattern, band) in _PLACEHOLDER.items():
-        spans = tuple(match.span() for match in re.finditer(pattern, reply, re.IGNORECASE))
-        if spans:
-            findings.append(Finding(code, band, 0.95 if band is Band.SURE else 0.6, spans))
-    remark = "" if reply.strip() else "There are no words here that could be coded."
-    return Coding(reply, Stage(stage), tuple(findings), remark, CODER)
+    """Code one reply that a coach wrote.
+
+    Parameters
+    ----------
+    reply : str
+        What the coach wrote.
+    client : str
+        What the client had just said; without it the coder sees less.
+    stage : Stage or str
+        The stage of the client turn that the reply answers.
+    shown : iterable of str
+        Texts that the trainee had on the screen, such as model lines; a reply made of them earns nothing.
+    weights : Weights, optional
+        Others than those that come with coachkit.
+
+    Returns
+    -------
+    Coding
+        Codes with bands, probabilities and the words that earned them; nothing, and a remark, where the reply cannot be
+        coded. The same arguments always give the same result.
+
+    Raises
+    ------
+    ValueError
+        There is no such stage.
+
+    Notes
+    -----
+    Codes follow ``data/codebook.md``. How often the coder is right stands in ``CONTRIBUTING.md``; the replies that it
+    learned from were written for this project and not collected from trainees (``data/README.md``).
+    """
+    where, known = Stage(stage), weights or shipped_weights()
+    remark = remark_on(reply, client, shown, known)
+    findings = () if remark else tuple(_findings(see(reply, client, where.value, known.classes), reply, where, known))
+    return Coding(reply, where, findings, remark, coder_name(known))
+
+
+def _findings(seen: Seen, reply: str, stage: Stage, weights: Weights) -> Iterator[Finding]:
+    clauses = [numbered(features, weights.index) for features in seen.features]
+    scores = weights.network.scores(clauses, stage.value)
+    for position, code in enumerate(CODES):
+        found = _finding(code, [row[position] for row in scores], weights.bounds[code], seen)
+        if found:
+            yield found
+
+
+def _finding(code: Code, scores: Scores, bounds: Bounds, seen: Seen) -> Finding | None:
+    strongest = max(scores)
+    probability = bounds.probability(strongest)
+    band = bounds.band(probability)
+    if band is None:
+        return None
+    earned = [at for at, score in enumerate(scores) if score == strongest or bounds.probability(score) >= bounds.clause]
+    return Finding(code, band, probability, tuple(_spans(earned, seen)))
+
+
+def _spans(earned: Sequence[int], seen: Seen) -> Iterator[Span]:
+    """Return where the clauses stand, without the "and" before and the marks around them; neighbours as one."""
+    at = 0
+    while at < len(earned):
+        last = at
+        while last + 1 < len(earned) and earned[last + 1] == earned[last] + 1:
+            last += 1
+        yield _trimmed(seen, seen.clauses[earned[at]][0], seen.clauses[earned[last]][1])
+        at = last + 1
+
+
+def _trimmed(seen: Seen, start: int, end: int) -> Span:
+    spoken = [at for at in range(start, end) if is_spoken(seen.words[at].text)] or [start]
+    if len(spoken) > 1 and seen.words[spoken[0]].text in _LEADING:
+        del spoken[0]
+    return seen.words[spoken[0]].start, seen.words[spoken[-1]].end

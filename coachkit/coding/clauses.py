@@ -1,0 +1,53 @@
+"""A reply cut into clauses: the pieces that can each make a move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .words import Word, is_spoken
+
+Clause = tuple[int, int]
+"""First word, and the word after the last."""
+
+_STOPS = frozenset("?!.…;:–—")
+_JOINERS = frozenset("and but so because though although only then or while cause".split())
+_STARTERS = frozenset(
+    "i you we they it he she that this what how where who which when why tell let there do does did is are have has "
+    "would could can will should if suppose say imagine maybe perhaps for your my not then".split()
+)
+_BEFORE_COMMA = 2
+_BEFORE_JOINER = 3
+
+
+def clauses_of(words: Sequence[Word]) -> list[Clause]:
+    """Cut at stops, at commas, and before "and", "but" and their like where a clause begins there."""
+    pieces: list[Clause] = []
+    for start, end in _pieces(words):
+        if pieces and not any(is_spoken(word.text) for word in words[start:end]):
+            pieces[-1] = (pieces[-1][0], end)  # marks alone belong to what stands before them
+        else:
+            pieces.append((start, end))
+    return pieces
+
+
+def _pieces(words: Sequence[Word]) -> Iterator[Clause]:
+    start = 0
+    for at, word in enumerate(words):
+        if _closes(word.text, at - start):
+            yield start, at + 1
+            start = at + 1
+        elif _opens(words, at, at - start):
+            yield start, at
+            start = at
+    if start < len(words):
+        yield start, len(words)
+
+
+def _closes(mark: str, before: int) -> bool:
+    first = mark[0]
+    return first in _STOPS or mark == "-" or mark[:2] == "--" or (first == "," and before >= _BEFORE_COMMA)
+
+
+def _opens(words: Sequence[Word], at: int, before: int) -> bool:
+    joins = words[at].text in _JOINERS and before >= _BEFORE_JOINER and at + 1 < len(words)
+    return joins and words[at + 1].text in _STARTERS

@@ -1,0 +1,142 @@
+"""What was learned: the coder's weights, a text file made by `coachkit.coding.training`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..vocabulary import Band, Code
+from .features import Classes
+from .network import CODES, ZERO, First, Network, Second, squashed
+
+FILE = Path(__file__).with_name("weights.json")
+LEVELS = 2 * ZERO + 1
+ALPHABET = "".join(chr(32 + number) for number in range(LEVELS + 2) if chr(32 + number) not in '"\\')[:LEVELS]
+"""The sign for each level of a weight, lowest first; none of them is written in two signs in JSON."""
+_LEVEL_OF = bytes(max(ALPHABET.find(chr(number)), 0) for number in range(256))
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How a code's score is read.
+
+    Attributes
+    ----------
+    slope, rise : float
+        Of the curve that makes the score a probability.
+    unsure, sure : float
+        From which probability on the code is put to the trainee as a question, and from which it acts at once.
+    clause : float
+        From which probability on a clause belongs to the evidence; the strongest always does.
+    """
+
+    slope: float
+    rise: float
+    unsure: float
+    sure: float
+    clause: float
+
+    def probability(self, score: float) -> float:
+        """Return how likely the code is right, from 0 to 1."""
+        return squashed(self.slope * score + self.rise)
+
+    def band(self, probability: float) -> Band | None:
+        """Return the band of a probability; None where the coder is silent."""
+        if probability < self.unsure:
+            return None
+        return Band.SURE if probability >= self.sure else Band.UNSURE
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Everything that the coder knows.
+
+    Attributes
+    ----------
+    version : int
+        Counts the weights that were published; a stored choice names it.
+    index : mapping of str to int
+        The number of each feature that is known.
+    bounds : mapping of Code to Bounds
+    examples : tuple of str
+        The codebook's own examples; a reply pasted together from them is no reply.
+    """
+
+    version: int
+    classes: Classes
+    index: Mapping[str, int]
+    network: Network
+    bounds: Mapping[Code, Bounds]
+    examples: tuple[str, ...]
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word was met in training, or has a class."""
+        return f"1{word}" in self.index or word in self.classes.words
+
+
+@cache
+def shipped_weights() -> Weights:
+    """Return the weights that come with coachkit; read once."""
+    return weights_from(FILE.read_text(encoding="utf-8"))
+
+
+def weights_from(text: str) -> Weights:
+    """Read weights as `weights_to` wrote them."""
+    raw = json.loads(text)
+    return Weights(
+        version=raw["version"],
+        classes=Classes(_numbered(raw["words"]), _numbered(raw["phrases"])),
+        index={feature: number for number, feature in enumerate(raw["features"].split("\n"))},
+        network=Network(
+            First(_levels("".join(raw["rows"])), raw["scale"], raw["bias"], raw["out"]),
+            Second(raw["second_bias"], raw["second"]),
+        ),
+        bounds={code: Bounds(*raw["bounds"][code]) for code in CODES},
+        examples=tuple(raw["examples"]),
+    )
+
+
+def weights_to(weights: Weights) -> str:
+    """Write weights as text: JSON, a line for each part, a sign for each level."""
+    first, second = weights.network.first, weights.network.second
+    lanes = len(first.scale)
+    signs = "".join(ALPHABET[level] for level in first.rows)
+    parts: dict[str, Any] = {
+        "version": weights.version,
+        "words": _gathered(weights.classes.words),
+        "phrases": _gathered(weights.classes.phrases),
+        "features": "\n".join(weights.index),
+        "rows": [signs[at : at + lanes] for at in range(0, len(signs), lanes)],
+        "scale": first.scale,
+        "bias": first.bias,
+        "out": first.out,
+        "second_bias": second.bias,
+        "second": second.weights,
+        "bounds": {
+            code.value: [each.slope, each.rise, each.unsure, each.sure, each.clause]
+            for code, each in weights.bounds.items()
+        },
+        "examples": weights.examples,
+    }
+    lines = (f"{json.dumps(key)}: {json.dumps(part, ensure_ascii=False)}" for key, part in parts.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _levels(signs: str) -> bytes:
+    return signs.encode("ascii").translate(_LEVEL_OF)
+
+
+def _gathered(kinds: Mapping[str, str]) -> list[str]:
+    """Return, for the class of each number, its members on one line."""
+    lines: dict[int, list[str]] = {number: [] for number in range(1 + max((int(kind) for kind in kinds.values()), default=-1))}
+    for member, kind in kinds.items():
+        lines[int(kind)].append(member)
+    return [",".join(members) for members in lines.values()]
+
+
+def _numbered(lines: Sequence[str]) -> dict[str, str]:
+    return {member: str(number) for number, line in enumerate(lines) if line for member in line.split(",")}
