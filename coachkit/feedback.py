@@ -158,7 +158,12 @@ def evidence_of(reply: Reply, stage: Stage, next_work: NextWork | None = None) -
 
 
 def spans_of(reply: Reply) -> dict[Code, list[Span]]:
-    """Return where in the reply the words of each code stand: first occurrences, as offsets in characters."""
+    """Return where in the reply the words of each code stand, as offsets in characters.
+
+    Those of a written reply are where its coder found them; those of a scripted one the first occurrences.
+    """
+    if reply.spans is not None:
+        return {code: list(spans) for code, spans in reply.spans.items()}
     starts = {code: [(reply.text.find(words), words) for words in reply.codes[code]] for code in reply.codes}
     return {code: [(at, at + len(words)) for at, words in found if at >= 0] for code, found in starts.items()}
 
