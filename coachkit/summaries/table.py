@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..store import EventKind, Store, choices_of
+from ..store import Store
 from ..vocabulary import Mode, Outcome, Stage
 
 _WORDS = {"stage": Stage, "mode": Mode, "outcome": Outcome}
@@ -105,7 +105,7 @@ def choices(
     >>> choices().query("attempt == 1")["outcome"].value_counts()  # doctest: +SKIP
     """
     records = store or Store()
-    rows = choices_of(records.events(EventKind.CHOICE, trainee=trainee, course=course))
+    rows = records.choices(trainee=trainee, course=course)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame = frame.astype({name: dtype for name, dtype in COLUMNS.items() if dtype != "category"})
     for name, words in _WORDS.items():
