@@ -6,19 +6,36 @@ from ..loading import Course, load_course
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder
 from .debrief import Debrief, DebriefTurn
 from .opening import open_session
+from .question import Question
 from .session import Session
-from .view import Exchange, LedgerLine, OfferedReply, StageMark, View
-from .wiring import Wiring, shortened, wire
+from .view import (
+    Comparison,
+    Exchange,
+    Footing,
+    GivenCode,
+    LedgerLine,
+    ModelLine,
+    OfferedReply,
+    StageMark,
+    View,
+)
+from .wiring import Coder, Wiring, shortened, wire
 
 __all__ = [
     "Call",
+    "Coder",
+    "Comparison",
     "Course",
     "Debrief",
     "DebriefTurn",
     "Evidence",
     "Exchange",
+    "Footing",
+    "GivenCode",
     "LedgerLine",
+    "ModelLine",
     "OfferedReply",
+    "Question",
     "ScenarioCard",
     "Session",
     "StageMark",

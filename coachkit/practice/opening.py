@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from ..errors import NotNow
@@ -44,8 +45,6 @@ def open_session(
         There is no scenario of this id.
     BadFiles
         The scenario cannot be played.
-    NotNow
-        The mode is not there yet.
     StoreTrouble
         The records cannot be opened.
     """
@@ -53,8 +52,6 @@ def open_session(
     world = replace(world, named=trainee) if trainee else world
     planned = world.course.lesson(lesson)
     mode, feedback = mode or planned.mode, planned.feedback
-    if mode is not Mode.CHOOSE:
-        raise NotNow(f"the mode {mode.value!r} is not in this version; there is: {Mode.CHOOSE.value}")
     scenario = world.library.load(scenario_id)
     who = world.trainee()
     unfinished = world.store.open_session(who, scenario_id)
@@ -81,4 +78,7 @@ def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackT
         resumed.reload()
     except (NotNow, KeyError):
         resumed.outdated()
+        return resumed
+    with suppress(NotNow):  # another window is just doing it
+        resumed.settle()
     return resumed
