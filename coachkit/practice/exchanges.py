@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from ..feedback import Feedback, feedback_on
+from ..feedback import About, Feedback, feedback_on, first_name, words_of
 from ..scenario import Reply, Scenario, Turn
 from ..vocabulary import Band, Code, Mode, Outcome, outcome_of
 from .kept import Kept
@@ -36,7 +36,7 @@ def exchange_of(number: int, scenario: Scenario, kept: Kept, due: Due, seed: int
         attempt=record.attempt,
         superseded=kept.superseded,
         outcome=record.outcome if due.feedback else None,
-        feedback=_feedback(scenario, kept) if due.feedback else None,
+        feedback=_feedback(number, scenario, kept) if due.feedback else None,
         client_says=record.client_says,
         thinks=record.thinks if due.feedback and due.state else "",
         brought=scenario.element(record.brought).phrase if record.brought and due.state else "",
@@ -45,15 +45,23 @@ def exchange_of(number: int, scenario: Scenario, kept: Kept, due: Due, seed: int
         mode=kept.mode,
         choice_id=kept.choice_id,
         codes=_codes(kept) if due.feedback else (),
-        asked=_asked(kept.written, scenario.client.name) if kept.written else (),
+        asked=_asked(kept.written, first_name(scenario.client)) if kept.written else (),
         comparison=_comparison(scenario, kept, due, seed) if kept.mode is Mode.WRITE_FIRST else None,
     )
 
 
-def _feedback(scenario: Scenario, kept: Kept) -> Feedback:
+def _feedback(number: int, scenario: Scenario, kept: Kept) -> Feedback:
     record = kept.record
-    feedback = feedback_on(record.reply, record.stage, scenario.vision.next_work)
-    return replace(feedback, better="") if kept.mode is Mode.WRITE_FIRST else feedback
+    about = _about(number, scenario, kept) if kept.written else None
+    feedback = feedback_on(record.reply, record.stage, scenario.vision.next_work, about)
+    return replace(feedback, better="", model=False) if kept.mode is Mode.WRITE_FIRST else feedback
+
+
+def _about(number: int, scenario: Scenario, kept: Kept) -> About:
+    turn = scenario.turn(kept.record.turn)
+    model = model_line(scenario, turn)
+    remark = kept.written.coding.remark if kept.written else ""
+    return About(scenario.client, words_of(scenario, turn), model.text if model else "", number, remark)
 
 
 def _codes(kept: Kept) -> tuple[GivenCode, ...]:

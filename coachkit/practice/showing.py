@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..engine import Call, State, legal
+from ..feedback import first_name
 from ..scenario import Scenario
 from ..vocabulary import FeedbackTime, Mode, Stage
 from .exchanges import Due, exchange_of, in_order
@@ -64,7 +65,7 @@ def view_of(
         state_shown=shown,
         mode=setting.mode,
         written=waiting.text if waiting else "",
-        questions=questions_of(waiting, scenario.client.name) if waiting else (),
+        questions=questions_of(waiting, first_name(scenario.client)) if waiting else (),
     )
 
 
