@@ -375,6 +375,13 @@ def test_a_reply_that_waits_is_kept_when_another_conversation_is_begun(world: Wi
     assert kinds(store, session) == ["session_started", "choice", "written", "session_ended"]
 
 
+def test_conversations_of_different_modes_are_gone_on_with_side_by_side(world: Wiring) -> None:
+    written, chosen = opened(world, OPEN), opened(world, OPEN, mode=Mode.CHOOSE)
+    for session in (written, chosen, written):
+        again = open_session(olu.ID, mode=session.header.mode, wiring=world)
+        assert (again.header, again.view()) == (session.header, session.view())
+
+
 # ------------------------------------------------------------------------------------------------ disputes
 
 

@@ -22,7 +22,7 @@ def open_session(
     trainee: str | None = None,
     wiring: Wiring | None = None,
 ) -> Session:
-    """Open a conversation with a client: the one that was left unfinished, or a new one.
+    """Open a conversation with a client: the one that was left unfinished in this mode, or a new one.
 
     Parameters
     ----------
@@ -54,8 +54,8 @@ def open_session(
     mode, feedback = mode or planned.mode, planned.feedback
     scenario = world.library.load(scenario_id)
     who = world.trainee()
-    unfinished = world.store.open_session(who, scenario_id)
-    left = _resume(world, scenario, unfinished, feedback, mode) if unfinished else None
+    unfinished = world.store.open_session(who, scenario_id, mode.value)
+    left = _resume(world, scenario, unfinished, feedback) if unfinished else None
     if left and not (fresh or left.notice or left.over):
         return left
     if left:
@@ -69,10 +69,8 @@ def _header(world: Wiring, scenario: Scenario, trainee: str, mode: Mode) -> Head
     return Header(world.new_id(), trainee, world.course.course, scenario.id, mode, world.new_seed())
 
 
-def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackTime, mode: Mode) -> Session | None:
+def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackTime) -> Session:
     header = header_of(world.store.session(session)[0])
-    if header.mode is not mode:
-        return None
     resumed = Session(world, scenario, header, feedback)
     try:
         resumed.reload()

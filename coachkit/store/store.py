@@ -99,16 +99,18 @@ class Store:
         """Return a session's events in their order."""
         return self._read(select(EVENTS).where(_E.session == session).order_by(_E.seq))
 
-    def open_session(self, trainee: str, scenario: str) -> str | None:
-        """Return the trainee's newest session with this scenario that has not ended; None when there is none."""
+    def open_session(self, trainee: str, scenario: str, mode: str | None = None) -> str | None:
+        """Return the trainee's newest session with this scenario that has not ended; None when there is none.
+
+        With a mode, only those that were begun in it.
+        """
         ended = EVENTS.alias()
         over = exists().where(and_(ended.c.session == _E.session, ended.c.kind == EventKind.SESSION_ENDED))
-        started = select(_E.session).where(
+        started = select(EVENTS).where(
             _E.kind == EventKind.SESSION_STARTED, _E.trainee == trainee, _E.scenario == scenario, ~over
         )
-        with self._reading() as connection:
-            found = connection.execute(started.order_by(_E.number.desc()).limit(1)).scalar_one_or_none()
-        return None if found is None else str(found)
+        found = self._read(started.order_by(_E.number.desc()))
+        return next((event.session for event in found if mode in (None, event.body.get("mode"))), None)
 
     def latest(self, kind: EventKind) -> Event | None:
         """Return the newest event of a kind."""
