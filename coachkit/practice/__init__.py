@@ -1,8 +1,10 @@
 """The one door for every front: sessions, and what authors ask."""
 
+from ..coding import Coding, code_reply
 from ..engine import Call
 from ..feedback import Evidence
 from ..loading import Course, load_course
+from .agreement import Agreement, Difference, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder
 from .debrief import Debrief, DebriefTurn
 from .opening import open_session
@@ -20,14 +22,18 @@ from .view import (
     View,
 )
 from .wiring import Coder, Wiring, shortened, wire
+from .writing import whole
 
 __all__ = [
+    "Agreement",
     "Call",
     "Coder",
+    "Coding",
     "Comparison",
     "Course",
     "Debrief",
     "DebriefTurn",
+    "Difference",
     "Evidence",
     "Exchange",
     "Footing",
@@ -42,11 +48,14 @@ __all__ = [
     "View",
     "Wiring",
     "check_paths",
+    "code_reply",
+    "coder_agreement",
     "load_course",
     "notebooks_folder",
     "open_session",
     "scenario_cards",
     "scenarios_folder",
     "shortened",
+    "whole",
     "wire",
 ]
