@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,7 +56,7 @@ def code(*, human: bool) -> None:
 
 def _lines() -> Iterator[tuple[int, bytes]]:
     """Yield the lines that are not blank, with their numbers."""
-    for number, line in enumerate(click.get_binary_stream("stdin"), start=1):
+    for number, line in enumerate(sys.stdin.buffer, start=1):
         if line.strip():
             yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
 

@@ -121,7 +121,7 @@ class Player:
     def _dispute(self) -> None:
         """Let the trainee say "that is not what I did" of what the coder gave."""
         last = self.session.view().exchanges[-1]
-        codes = [given.code.value for given in last.codes if given.can_be_disputed]
+        codes = [given.code.words for given in last.codes if given.can_be_disputed]
         line = self._line(f"Not what you did? Name it ({', '.join(codes)}), or Enter: ") if codes else None
         if line and line.strip():
             word = line.strip().replace(" ", "_")

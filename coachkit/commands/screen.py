@@ -49,7 +49,7 @@ def _numbered(replies: Sequence[OfferedReply]) -> None:
 def beside(comparison: Comparison) -> None:
     """Print the scripted replies beside a written one."""
     click.echo()
-    say("Others have answered here:")
+    say("Replies that others choose from here:")
     _numbered(comparison.replies)
 
 

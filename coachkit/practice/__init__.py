@@ -4,7 +4,7 @@ from ..coding import Coding, code_reply
 from ..engine import Call
 from ..feedback import Evidence
 from ..loading import Course, load_course
-from .agreement import Agreement, Difference, coder_agreement
+from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder
 from .debrief import Debrief, DebriefTurn
 from .opening import open_session
@@ -47,6 +47,7 @@ __all__ = [
     "StageMark",
     "View",
     "Wiring",
+    "agreement_on",
     "check_paths",
     "code_reply",
     "coder_agreement",

@@ -99,15 +99,15 @@ def choices(
         - ``seq`` (int): place among the session's events; rises, with gaps where other events stand.
         - ``recorded_at`` (datetime, UTC): when it was stored.
 
-    Notes
-    -----
-    What the coder found in a written reply besides, its probabilities, and what was asked and answered stand in the
-    records themselves: ``coachkit export``, under ``coding`` of each choice.
-
     Raises
     ------
     StoreTrouble
         The records cannot be read.
+
+    Notes
+    -----
+    What the coder found in a written reply besides, its probabilities, and what was asked and answered stand in the
+    records themselves: ``coachkit export``, under ``coding`` of each choice.
 
     Examples
     --------
