@@ -160,6 +160,15 @@ def test_at_a_terminal_the_closest_is_named_and_the_model_line_shown(talk: Calla
     assert f"One of several good lines: {session.scenario.turn('cup').reply('what-like').text}" in told
 
 
+def test_who_goes_on_without_comparing_sees_the_model_line_of_the_reply_before(
+    talk: Callable[..., tuple[Session, str]],
+) -> None:
+    session, told = talk("probe", "", "", "return", mode=Mode.WRITE_FIRST)
+    assert len(session.choices()) == 2
+    before = "What could have been said before that: One of several good lines:"
+    assert f"{before} {session.scenario.turn('cup').reply('what-like').text}" in told
+
+
 def test_at_a_terminal_one_can_write_where_one_could_choose(talk: Callable[..., tuple[Session, str]]) -> None:
     session, told = talk("So, return.", mode=Mode.CHOOSE)
     assert session.choices()[0]["mode"] == "write"

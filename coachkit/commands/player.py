@@ -112,6 +112,7 @@ class Player:
         if self.as_json:
             click.echo(json_line({**self.session.choices()[-1], **screen.next_of(self.session)}))
             return
+        screen.model_before(self.session)
         screen.feedback(self.session)
         if self.talks:
             self._dispute()

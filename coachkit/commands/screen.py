@@ -53,6 +53,15 @@ def beside(comparison: Comparison) -> None:
     _numbered(comparison.replies)
 
 
+def model_before(session: Session) -> None:
+    """Print the model line of the reply before the last, where the trainee went on without comparing."""
+    for earlier in session.view().exchanges[-2:-1]:
+        if earlier.comparison and earlier.comparison.closest is None:
+            click.echo()
+            say("What could have been said before that:")
+            model(earlier.comparison)
+
+
 def model(comparison: Comparison | None) -> None:
     """Print the model line, once it may be seen."""
     if comparison and comparison.model:
