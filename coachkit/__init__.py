@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .coding import code_reply
     from .summaries import (
         choices,
         codes,
@@ -34,6 +35,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "practise": "widgets",
     "start": "widgets",
+    "code_reply": "coding",
     **dict.fromkeys(
         (
             "choices",
@@ -57,6 +59,7 @@ _HOMES = {
 __all__ = [
     "__version__",
     "choices",
+    "code_reply",
     "codes",
     "derailments",
     "kinds",

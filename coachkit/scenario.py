@@ -69,6 +69,8 @@ class Reply:
         Each code with the words of `text` that earn it.
     why, better : str
         The author's teaching note and a better line; empty where there is none.
+    spans : mapping of Code to tuple of (int, int), or None
+        Where in `text` those words stand, as the coder of a written reply found them; None where an author marked them.
     """
 
     id: str | None
@@ -77,6 +79,7 @@ class Reply:
     why: str = ""
     better: str = ""
     at: Place = field(default=NOWHERE, compare=False, repr=False)
+    spans: Mapping[Code, tuple[tuple[int, int], ...]] | None = None
 
 
 @dataclass(frozen=True)

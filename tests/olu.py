@@ -7,14 +7,17 @@ next (`then-what`).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coachkit.checks import outcome_in
+from coachkit.coding import Coding, Finding
 from coachkit.engine import Given, State, step
 from coachkit.loading import read_scenario_file
 from coachkit.scenario import Reply, Scenario
-from coachkit.vocabulary import Code, Outcome
+from coachkit.vocabulary import Band, Code, Outcome, Stage
 
 DATA = Path(__file__).parent / "data"
 OLU = DATA / "olu-kiln"
@@ -67,6 +70,22 @@ def on_track_in(scenario: Scenario, turn_id: str) -> Reply:
     """Return the turn's one reply that is on track."""
     turn = scenario.turn(turn_id)
     return next(reply for reply in turn.replies if outcome_in(scenario, turn, reply) is Outcome.ON_TRACK)
+
+
+def coder(reply: str, client: str = "", stage: Stage | str = Stage.VISION, *, shown: Iterable[str] = ()) -> Coding:
+    """Find the codes that a reply names: "note" is sure, "note?" is unsure, and "nonsense" cannot be coded."""
+    named = {code: list(re.finditer(rf"\b{code.value}\b(\?)?", reply)) for code in Code}
+    findings = tuple(
+        Finding(code, Band.UNSURE, 0.6, _spans(found)) if found[0][1] else Finding(code, Band.SURE, 0.9, _spans(found))
+        for code, found in named.items()
+        if found
+    )
+    remark = "No words that could be coded." if "nonsense" in reply else ""
+    return Coding(reply, Stage(stage), findings, remark, "test 1")
+
+
+def _spans(found: Iterable[re.Match[str]]) -> tuple[tuple[int, int], ...]:
+    return tuple((each.start(), each.end()) for each in found)
 
 
 class Clock:

@@ -300,6 +300,24 @@ def test_a_sentence_said_twice_in_one_reply_counts_once(scenario: Scenario) -> N
     assert not reply_to(scenario, state, said("I hear that.")[0])[1].noticed
 
 
+MODEL = "Rent and mother, I hear both. They go on the list. Say both are cared for: what is your day like?"
+
+
+def test_the_same_line_of_an_authors_pasted_twice_is_noticed(scenario: Scenario) -> None:
+    once = all_of(scenario, at(scenario, "clay"), said(MODEL))
+    assert reply_to(scenario, once, said(MODEL.upper())[0])[1].noticed
+
+
+def test_a_line_pasted_once_is_not_noticed_for_a_sentence_of_it_that_was_said_before(scenario: Scenario) -> None:
+    once = all_of(scenario, at(scenario, "clay"), said("They go on the list."))
+    assert not reply_to(scenario, once, said(MODEL)[0])[1].noticed
+
+
+def test_words_of_ones_own_are_not_noticed_the_second_time(scenario: Scenario) -> None:
+    once = all_of(scenario, at(scenario, "clay"), said("They go on the list, both."))
+    assert not reply_to(scenario, once, said("They go on the list, both.")[0])[1].noticed
+
+
 def test_a_short_sentence_is_no_formula(scenario: Scenario) -> None:
     state = all_of(scenario, at(scenario, "clay"), said("Go on.", "Go on."))
     assert not reply_to(scenario, state, said("Go on.")[0])[1].noticed

@@ -30,6 +30,7 @@ from coachkit.engine import (
     start,
     step,
 )
+from coachkit.engine.inputs import CALLS
 from coachkit.errors import BadFiles, NotNow
 from coachkit.loading import Library
 from coachkit.scenario import MAX_OPENNESS, Reply, Scenario
@@ -62,17 +63,17 @@ class Move:
     scripted: bool
 
 
-CALLS = [*[Call.REPLY] * 12, *Call]
+WISHES = [*[Call.REPLY] * 12, *CALLS.values()]
 CODES = list(Code)
 
 
 def move_of(number: int) -> Move:
     """Read a move out of a number; drawing one number is much quicker than drawing four things."""
-    rest, call = divmod(number, len(CALLS))
+    rest, call = divmod(number, len(WISHES))
     rest, pick = divmod(rest, 10)
     rest, scripted = divmod(rest, 4)
     codes = {CODES[rest // 17**place % 17] for place in range(rest % 4)}
-    return Move(CALLS[call], pick, frozenset(codes), scripted > 0)
+    return Move(WISHES[call], pick, frozenset(codes), scripted > 0)
 
 
 WALKS = st.lists(st.integers(0, 10**8), min_size=20, max_size=60).map(
@@ -137,7 +138,7 @@ def on_every_walk(holds: Callable[[Scenario, list[Taken]], None], client: Scenar
 def test_legal_tells_the_truth(client: Scenario) -> None:
     def holds(scenario: Scenario, taken: list[Taken]) -> None:
         state = taken[-1].after if taken else start(scenario)
-        for call in Call:
+        for call in CALLS.values():
             wanted = input_for(scenario, state, Move(call, 0, frozenset(), scripted=True))
             try:
                 step(scenario, state, wanted)

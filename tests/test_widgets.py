@@ -224,7 +224,6 @@ def test_an_unfinished_conversation_comes_back(wiring: Wiring) -> None:
     [
         ("olu-kilm", "choose", "There is no scenario 'olu-kilm' (did you mean 'olu-kiln'?)"),
         ("olu-kiln", "chose", "There is no mode 'chose' (did you mean 'choose'?)"),
-        ("olu-kiln", "write", "The mode 'write' is not in this version"),
     ],
 )
 def test_what_cannot_be_opened_is_told_in_words(wiring: Wiring, scenario_id: str, mode: str, told: str) -> None:

@@ -14,6 +14,8 @@ STOCK_WORDS = 3
 """A sentence of fewer words is too short to be noticed as a formula."""
 NOTICED_AT = 3
 """The time at which the client notices the same sentence."""
+PASTED_NOTICED_AT = 2
+"""The time at which the client notices the same line of an author's, given word for word as a reply of one's own."""
 
 _FALLS = {Code.DISMISS: 2, Code.PROBE: 0}
 """By how much openness falls for a derailment; by one where the code is not named here."""
@@ -66,13 +68,23 @@ def stock_sentences(text: str) -> list[str]:
     return [" ".join(words) for words in parts if len(words) >= STOCK_WORDS]
 
 
-def with_sentences(state: State, text: str) -> tuple[State, bool]:
-    """Count the reply's sentences; say whether the client now notices one as a formula."""
+def with_sentences(state: State, text: str, *, pasted: bool = False) -> tuple[State, bool]:
+    """Count the reply's sentences; say whether the client now notices one, or a line pasted again, as a formula."""
     counts = Counter(dict(state.sentences))
     fresh = set(stock_sentences(text))
     counts.update(fresh)
-    noticed = any(counts[sentence] == NOTICED_AT for sentence in fresh)
-    return replace(state, sentences=tuple(sorted(counts.items()))), noticed
+    times = {counts[sentence] for sentence in fresh}
+    again = pasted and min(times, default=0) == PASTED_NOTICED_AT
+    return replace(state, sentences=tuple(sorted(counts.items()))), again or NOTICED_AT in times
+
+
+def is_pasted(scenario: Scenario, reply: Reply) -> bool:
+    """Say whether a written reply is, word for word, a line that an author wrote for one."""
+    if reply.id is not None:
+        return False
+    said = stock_sentences(reply.text)
+    lines = (line for _, scripted in scenario.replies() for line in (scripted.text, scripted.better))
+    return any(stock_sentences(line) == said for line in lines)
 
 
 def next_turn(scenario: Scenario, state: State, turn: Turn, goes_to: str | None) -> Turn | None:

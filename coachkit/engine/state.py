@@ -10,13 +10,17 @@ from ..vocabulary import Degree, Ending, NextWork, Outcome
 
 
 class Call(StrEnum):
-    """What can be asked of a session."""
+    """What can be asked of a session; the last four are asked of its record, and the engine knows nothing of them."""
 
     REPLY = "reply"
     TRY_AGAIN = "try_again"
     WORD_ENTRY = "word_entry"
     RATE = "rate"
     CHOOSE_NEXT_WORK = "choose_next_work"
+    WRITE = "write"
+    ANSWER = "answer"
+    CLOSEST = "closest"
+    DISPUTE = "dispute"
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,8 @@ class _Move:
 def _reply(scenario: Scenario, state: State, given: Given) -> tuple[State, Record]:
     if given.turn != state.turn:
         raise NotNow(f"the reply answers the turn {given.turn[:60]!r}, but the client is at {state.turn!r}")
-    counted, noticed = model.with_sentences(state, given.reply.text)
+    pasted = model.is_pasted(scenario, given.reply)
+    counted, noticed = model.with_sentences(state, given.reply.text, pasted=pasted)
     move = _coded(scenario, given, noticed=noticed)
     moved = _onward(scenario, _moved(counted, move), move)
     moved = replace(moved, before=replace(state, before=None))

@@ -1,35 +1,62 @@
 """The one door for every front: sessions, and what authors ask."""
 
+from ..coding import Coding, code_reply
 from ..engine import Call
 from ..feedback import Evidence
 from ..loading import Course, load_course
+from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder
 from .debrief import Debrief, DebriefTurn
 from .opening import open_session
+from .question import Question
 from .session import Session
-from .view import Exchange, LedgerLine, OfferedReply, StageMark, View
-from .wiring import Wiring, shortened, wire
+from .view import (
+    Comparison,
+    Exchange,
+    Footing,
+    GivenCode,
+    LedgerLine,
+    ModelLine,
+    OfferedReply,
+    StageMark,
+    View,
+)
+from .wiring import Coder, Wiring, shortened, wire
+from .writing import whole
 
 __all__ = [
+    "Agreement",
     "Call",
+    "Coder",
+    "Coding",
+    "Comparison",
     "Course",
     "Debrief",
     "DebriefTurn",
+    "Difference",
     "Evidence",
     "Exchange",
+    "Footing",
+    "GivenCode",
     "LedgerLine",
+    "ModelLine",
     "OfferedReply",
+    "Question",
     "ScenarioCard",
     "Session",
     "StageMark",
     "View",
     "Wiring",
+    "agreement_on",
     "check_paths",
+    "code_reply",
+    "coder_agreement",
     "load_course",
     "notebooks_folder",
     "open_session",
     "scenario_cards",
     "scenarios_folder",
     "shortened",
+    "whole",
     "wire",
 ]

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from ..engine import State
 from ..scenario import Scenario
 from ..vocabulary import Degree, Ending, NextWork, Outcome, Stage
-from .view import Kept, LedgerLine, ledger_of
+from .kept import Kept
+from .showing import ledger_of
+from .view import LedgerLine
 
 NOT_ALL_HEARD = (
     "The author knows the whole client; not all of this could be heard in your conversation, so your own answer may be "

@@ -12,6 +12,10 @@ from ..scenario import Reply, Scenario
 from ..store import Event, EventKind
 from ..vocabulary import STEPS, Band, Code, Degree, Mode, NextWork
 from .wiring import Wiring
+from .written import Written, coding_body, written_reply
+
+Body = Mapping[str, Any]
+"""What an event says, as JSON values."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Journal:
         self._seq = seq
         self._failed: Event | None = None
 
-    def write(self, kind: EventKind, body: Mapping[str, Any]) -> Event:
+    def write(self, kind: EventKind, body: Body) -> Event:
         """Store one event; it is durable when this returns."""
         event = self._event(kind, body)
         self._failed = event
@@ -48,7 +52,7 @@ class Journal:
         self._seq = event.seq
         return event
 
-    def _event(self, kind: EventKind, body: Mapping[str, Any]) -> Event:
+    def _event(self, kind: EventKind, body: Body) -> Event:
         failed = self._failed
         if failed and failed.kind is kind and _same(failed.body, body):
             return failed
@@ -57,7 +61,7 @@ class Journal:
         return Event(event_id, head.session, self._seq + 1, head.trainee, head.course, head.scenario, kind, now, body)
 
 
-def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def _same(one: Body, other: Body) -> bool:
     """Compare two bodies without the time that a reply took."""
     return {**one, "seconds": None} == {**other, "seconds": None}
 
@@ -74,10 +78,13 @@ def header_of(event: Event) -> Header:
     )
 
 
-def choice_body(scenario: Scenario, record: Record, mode: Mode, seconds: float) -> dict[str, Any]:
-    """Return the body of a choice: the public columns that are not columns of the event table."""
+def choice_body(scenario: Scenario, record: Record, seconds: float, written: Written | None = None) -> dict[str, Any]:
+    """Return the body of a choice: the public columns that are not columns of the event table.
+
+    A written reply has its whole coding beside them.
+    """
     reply = record.reply
-    return {
+    body = {
         "scenario_hash": scenario.hash,
         "turn": record.turn,
         "stage": record.stage.value,
@@ -85,15 +92,15 @@ def choice_body(scenario: Scenario, record: Record, mode: Mode, seconds: float) 
         "statement_kinds": [kind.value for kind in record.statement_kinds],
         "reality_kinds": [statement.kind.value for statement in record.reality],
         "bases": [statement.basis.value for statement in record.reality],
-        "mode": mode.value,
+        "mode": (written.mode if written else Mode.CHOOSE).value,
         "reply_id": reply.id,
         "reply": reply.text,
         "codes": [code.value for code in Code if code in reply.codes],
         "evidence": {code.value: [list(span) for span in spans] for code, spans in spans_of(reply).items()},
-        "bands": {code.value: Band.AUTHOR.value for code in Code if code in reply.codes},
+        "bands": {code.value: _band(code, written).value for code in Code if code in reply.codes},
         "disputed": [],
         "closest_reply_id": None,
-        "coded_by": "author",
+        "coded_by": written.coding.coder if written else Band.AUTHOR.value,
         "outcome": record.outcome.value,
         "steps": sum(step in reply.codes for step in STEPS),
         "attempt": record.attempt,
@@ -101,6 +108,11 @@ def choice_body(scenario: Scenario, record: Record, mode: Mode, seconds: float) 
         "openness": record.openness,
         "vision_seen": record.vision_seen,
     }
+    return {**body, "coding": coding_body(written)} if written else body
+
+
+def _band(code: Code, written: Written | None) -> Band:
+    return written.finding(code).band if written else Band.AUTHOR
 
 
 def inputs_of(events: Sequence[Event], scenario: Scenario) -> list[Input]:
@@ -126,15 +138,22 @@ def _input(event: Event, scenario: Scenario) -> Input | None:
             return None
 
 
-def recorded_reply(body: Mapping[str, Any], scenario: Scenario) -> Reply:
+def recorded_reply(body: Body, scenario: Scenario) -> Reply:
     """Return the reply of a recorded choice: its words and codes as they were, its teaching note as it is now."""
     text = str(body["reply"])
+    if body["reply_id"] is None:
+        return written_reply(text, _spans(body))
     codes = {
         Code(code): tuple(text[start:end] for start, end in body["evidence"].get(code, [])) for code in body["codes"]
     }
     now = scenario.turn(body["turn"]).replies if scenario.has_turn(body["turn"]) else ()
     note = next((reply for reply in now if reply.id == body["reply_id"]), None)
     return Reply(body["reply_id"], text, codes, note.why if note else "", note.better if note else "")
+
+
+def _spans(body: Body) -> dict[Code, tuple[tuple[int, int], ...]]:
+    evidence = body["evidence"]
+    return {Code(code): tuple((start, end) for start, end in evidence[code]) for code in body["codes"]}
 
 
 def is_over(state: State) -> bool:

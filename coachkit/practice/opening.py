@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from ..errors import NotNow
@@ -21,7 +22,7 @@ def open_session(
     trainee: str | None = None,
     wiring: Wiring | None = None,
 ) -> Session:
-    """Open a conversation with a client: the one that was left unfinished, or a new one.
+    """Open a conversation with a client: the one that was left unfinished in this mode, or a new one.
 
     Parameters
     ----------
@@ -44,8 +45,6 @@ def open_session(
         There is no scenario of this id.
     BadFiles
         The scenario cannot be played.
-    NotNow
-        The mode is not there yet.
     StoreTrouble
         The records cannot be opened.
     """
@@ -53,12 +52,10 @@ def open_session(
     world = replace(world, named=trainee) if trainee else world
     planned = world.course.lesson(lesson)
     mode, feedback = mode or planned.mode, planned.feedback
-    if mode is not Mode.CHOOSE:
-        raise NotNow(f"the mode {mode.value!r} is not in this version; there is: {Mode.CHOOSE.value}")
     scenario = world.library.load(scenario_id)
     who = world.trainee()
-    unfinished = world.store.open_session(who, scenario_id)
-    left = _resume(world, scenario, unfinished, feedback, mode) if unfinished else None
+    unfinished = world.store.open_session(who, scenario_id, mode.value)
+    left = _resume(world, scenario, unfinished, feedback) if unfinished else None
     if left and not (fresh or left.notice or left.over):
         return left
     if left:
@@ -72,13 +69,14 @@ def _header(world: Wiring, scenario: Scenario, trainee: str, mode: Mode) -> Head
     return Header(world.new_id(), trainee, world.course.course, scenario.id, mode, world.new_seed())
 
 
-def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackTime, mode: Mode) -> Session | None:
+def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackTime) -> Session:
     header = header_of(world.store.session(session)[0])
-    if header.mode is not mode:
-        return None
     resumed = Session(world, scenario, header, feedback)
     try:
         resumed.reload()
     except (NotNow, KeyError):
         resumed.outdated()
+        return resumed
+    with suppress(NotNow):  # another window is just doing it
+        resumed.settle()
     return resumed

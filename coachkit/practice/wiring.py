@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 from uuid import uuid4
 
+from ..coding import Coding, code_reply
 from ..loading import Course, Library, load_course
 from ..store import Event, EventKind, Store
+from ..vocabulary import Stage
 
 TRAINEE_VARIABLE = "COACHKIT_TRAINEE"
 """The environment variable that names the trainee, for a class with a shared store."""
 NAMELESS = "trainee"
 """The pseudonym of a trainee who has not picked one."""
 LONGEST_NAME = 60
+
+
+class Coder(Protocol):
+    """What codes a written reply, as `code_reply` does."""
+
+    def __call__(self, reply: str, client: str, stage: Stage, *, shown: Iterable[str]) -> Coding:
+        """Code a reply to what the client said; `shown` are the texts that the trainee could paste back."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -27,6 +38,8 @@ class Wiring:
     ----------
     named : str
         The trainee's pseudonym where a call names it; empty where none does.
+    coder : Coder
+        What codes written replies.
     """
 
     store: Store
@@ -36,6 +49,7 @@ class Wiring:
     new_id: Callable[[], str]
     new_seed: Callable[[], int]
     named: str = ""
+    coder: Coder = code_reply
 
     def trainee(self) -> str:
         """Return the trainee's pseudonym: `named`, ``COACHKIT_TRAINEE``, the one picked last, or "trainee"."""
@@ -70,6 +84,7 @@ def wire(
     now: Callable[[], datetime] | None = None,
     new_id: Callable[[], str] | None = None,
     new_seed: Callable[[], int] | None = None,
+    coder: Coder | None = None,
 ) -> Wiring:
     """Wire the real world together, with what a test hands in put in its place."""
     settings = course or load_course()
@@ -80,6 +95,7 @@ def wire(
         now=now or _utc_now,
         new_id=new_id or _uuid,
         new_seed=new_seed or _seed,
+        coder=coder or code_reply,
     )
 
 

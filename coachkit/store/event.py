@@ -16,7 +16,11 @@ class EventKind(StrEnum):
 
     TRAINEE_NAMED = "trainee_named"
     SESSION_STARTED = "session_started"
+    WRITTEN = "written"
+    ANSWER = "answer"
     CHOICE = "choice"
+    CLOSEST = "closest"
+    DISPUTE = "dispute"
     TRIED_AGAIN = "tried_again"
     LEDGER_ENTRY = "ledger_entry"
     RATING = "rating"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from ..errors import StoreTrouble
+from .choices import CHOICES, choices_of
 from .connect import READING, inode_of, open_engine, settle, store_url
 from .event import Event, EventKind, canonical, digest, written
 from .schema import EVENTS, bring_up_to_date, version_of
@@ -98,16 +99,18 @@ class Store:
         """Return a session's events in their order."""
         return self._read(select(EVENTS).where(_E.session == session).order_by(_E.seq))
 
-    def open_session(self, trainee: str, scenario: str) -> str | None:
-        """Return the trainee's newest session with this scenario that has not ended; None when there is none."""
+    def open_session(self, trainee: str, scenario: str, mode: str | None = None) -> str | None:
+        """Return the trainee's newest session with this scenario that has not ended; None when there is none.
+
+        With a mode, only those that were begun in it.
+        """
         ended = EVENTS.alias()
         over = exists().where(and_(ended.c.session == _E.session, ended.c.kind == EventKind.SESSION_ENDED))
-        started = select(_E.session).where(
+        started = select(EVENTS).where(
             _E.kind == EventKind.SESSION_STARTED, _E.trainee == trainee, _E.scenario == scenario, ~over
         )
-        with self._reading() as connection:
-            found = connection.execute(started.order_by(_E.number.desc()).limit(1)).scalar_one_or_none()
-        return None if found is None else str(found)
+        found = self._read(started.order_by(_E.number.desc()))
+        return next((event.session for event in found if mode in (None, event.body.get("mode"))), None)
 
     def latest(self, kind: EventKind) -> Event | None:
         """Return the newest event of a kind."""
@@ -124,6 +127,12 @@ class Store:
         query = query.where(*(_E[name] == value for name, value in only.items() if value is not None))
         with self._reading() as connection:
             return [(_event(row), _time(row.recorded_at)) for row in connection.execute(query)]
+
+    def choices(
+        self, *, trainee: str | None = None, course: str | None = None, session: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Return choices with their public columns, in the order in which they were recorded."""
+        return choices_of(self.events(*CHOICES, trainee=trainee, course=course, session=session))
 
     def counts(self, *columns: str, trainee: str | None = None) -> dict[tuple[str, ...], int]:
         """Count events by columns of the table, such as ``kind`` or ``scenario``."""
@@ -239,21 +248,3 @@ def _event(row: Row[Any]) -> Event:
 
 def _time(written: str) -> datetime:
     return datetime.fromisoformat(written).astimezone(UTC)
-
-
-def choices_of(events: Sequence[tuple[Event, datetime]]) -> list[dict[str, Any]]:
-    """Return choices with the columns of the table put beside those of the body."""
-    return [
-        {
-            "choice_id": event.id,
-            "session_id": event.session,
-            "trainee": event.trainee,
-            "course": event.course,
-            "scenario": event.scenario,
-            "seq": event.seq,
-            "recorded_at": recorded_at,
-            **event.body,
-        }
-        for event, recorded_at in events
-        if event.kind is EventKind.CHOICE
-    ]

@@ -1,0 +1,6 @@
+"""From codes to words for the trainee: what the reply did, with the words that did it, and what to try."""
+
+from .feedback import Evidence, Feedback, Mark, evidence_of, feedback_on, spans_of
+from .note import About, first_name, words_of
+
+__all__ = ["About", "Evidence", "Feedback", "Mark", "evidence_of", "feedback_on", "first_name", "spans_of", "words_of"]

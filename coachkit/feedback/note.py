@@ -1,0 +1,125 @@
+"""Which note tells what a written reply did, and whose words stand in it.
+
+In a note, {name} is the client's first name and {words} what they had said, in their own words. {they}, {them}, {their}
+and {theirs} follow their pronouns; so a note gives them only verbs that have one form (will, would, could, had, said).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..scenario import Client, Reply, Scenario, Turn
+from ..vocabulary import STEPS, Code, NextWork, Outcome, Stage, naming_code, outcome_of, wanted_in
+from .notes import CLOSED, FITTING, HALF_DONE, MISSING, ON_TRACK, STALLED
+from .notes_on_derailments import DERAILED, Notes
+
+LONGEST_QUOTE = 80
+"""Characters of the client's words that a note quotes; longer ones end with an ellipsis."""
+
+_PRONOUNS = {
+    "she": ("she", "her", "her", "hers"),
+    "he": ("he", "him", "his", "his"),
+    "they": ("they", "them", "their", "theirs"),
+}
+_FIRST_SENTENCE = re.compile(r"[^.?!…]*[.?!…]?")
+
+
+@dataclass(frozen=True)
+class About:
+    """Whom a written reply was said to, what they had said, and what could have been answered.
+
+    Attributes
+    ----------
+    words : str
+        The client's words that a note quotes: the reality statement, the request for a verdict, or the hope.
+    model : str
+        The turn's reply on track; empty where there is none.
+    number : int
+        Which of the session's replies this is; notes take turns by it.
+    remark : str
+        Why the reply could not be coded; empty when it could.
+    """
+
+    client: Client
+    words: str
+    model: str = ""
+    number: int = 1
+    remark: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the client is called in a sentence."""
+        return first_name(self.client)
+
+    @property
+    def pronouns(self) -> tuple[str, ...]:
+        """They, them, their, theirs, as the client has them."""
+        subject = self.client.pronouns.casefold().split("/")[0].strip()
+        return _PRONOUNS.get(subject, _PRONOUNS["they"])
+
+
+def first_name(client: Client) -> str:
+    """Return what the client is called in a sentence: the first name, or all of it after a title."""
+    first, *_ = client.name.split() or [client.name]
+    return client.name if first.endswith(".") else first
+
+
+def words_of(scenario: Scenario, turn: Turn) -> str:
+    """Return the client's words in a turn that a note quotes."""
+    taken_up = scenario.reality.get(turn.takes_up or "")
+    marked = [turn.verdict, *(said.words for said in turn.reality), *turn.hopes]
+    first = next((words for words in [*marked, taken_up.words if taken_up else ""] if words), "")
+    return _shortened((first or _beginning(turn.says)).strip().rstrip(".,;:"))
+
+
+def _beginning(says: str) -> str:
+    found = _FIRST_SENTENCE.match(says.strip())
+    return found[0] if found else ""
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= LONGEST_QUOTE:
+        return words
+    whole, _, _ = words[: LONGEST_QUOTE - 1].rpartition(" ")
+    return f"{(whole or words[: LONGEST_QUOTE - 1]).rstrip('.,;:')}…"
+
+
+def note_on(reply: Reply, stage: Stage, next_work: NextWork | None, about: About) -> str:
+    """Return what a written reply did to this client, in two or three sentences."""
+    notes = _notes(reply, stage, next_work)
+    they, them, their, theirs = about.pronouns
+    return notes[about.number % len(notes)].format(
+        name=about.name,
+        words=about.words,
+        they=they,
+        They=they.capitalize(),
+        them=them,
+        their=their,
+        Their=their.capitalize(),
+        theirs=theirs,
+    )
+
+
+def _notes(reply: Reply, stage: Stage, next_work: NextWork | None) -> Notes:
+    codes, wanted = reply.codes, wanted_in(stage, next_work)
+    if naming := naming_code(stage, codes):
+        return DERAILED[stage][naming]
+    outcome = outcome_of(stage, codes, next_work)
+    if outcome is Outcome.STALLED:
+        heard = stage is Stage.VISION and any(code in codes for code in STEPS)
+        return HALF_DONE if heard else STALLED[stage]
+    if outcome is Outcome.ON_TRACK:
+        return FITTING[_fitting(reply, wanted)] if stage is Stage.NEXT_WORK else ON_TRACK[stage]
+    return CLOSED if Code.CLOSED in codes else MISSING[stage][_lacking(reply, stage, wanted)]
+
+
+def _fitting(reply: Reply, wanted: tuple[Code, ...]) -> Code:
+    """Return the move that opened the next work; where none is known to fit, the one that was made."""
+    return next(code for code in (*wanted, *FITTING) if code in reply.codes)
+
+
+def _lacking(reply: Reply, stage: Stage, wanted: tuple[Code, ...]) -> Code:
+    """Return the move to tell about: the first that is missing, and where it cannot wait the help before all."""
+    missing = [code for code in wanted if code not in reply.codes]
+    return Code.SIGNPOST if stage is Stage.URGENT and Code.SIGNPOST in missing else missing[0]

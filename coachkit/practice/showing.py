@@ -1,0 +1,144 @@
+"""From a session to what a front shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..engine import Call, State, legal
+from ..feedback import first_name
+from ..scenario import Scenario
+from ..vocabulary import FeedbackTime, Mode, Stage
+from .exchanges import Due, exchange_of, in_order
+from .kept import Kept
+from .question import Question, question
+from .view import Exchange, LedgerLine, OfferedReply, StageMark, View
+from .written import Written
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a session is shown: the seed of its order, when feedback is due, and what is hidden."""
+
+    session: str
+    seed: int
+    mode: Mode = Mode.CHOOSE
+    feedback: FeedbackTime = FeedbackTime.EVERY_TURN
+    state_shown: bool = True
+    second_tries: bool = True
+
+
+_STAGE_WORDS = {
+    Stage.OPENING: "Opening",
+    Stage.VISION: "The vision",
+    Stage.VERDICT: "A verdict asked for",
+    Stage.REVISIT: "Back to the ledger",
+    Stage.NEXT_WORK: "The next work",
+    Stage.URGENT: "What cannot wait",
+}
+
+
+def view_of(
+    scenario: Scenario, state: State, kept: Sequence[Kept], setting: Setting, waiting: Written | None = None
+) -> View:
+    """Show a session as it stands; `waiting` is the written reply about which something is asked."""
+    over = state.ending is not None
+    shown = setting.state_shown or over
+    exchanges = tuple(_exchanges(scenario, state, kept, setting))
+    return View(
+        session=setting.session,
+        scenario=scenario.id,
+        difficulty=scenario.difficulty,
+        client=scenario.client,
+        exchanges=exchanges,
+        turn=state.turn,
+        stage=scenario.turn(state.turn).stage if state.turn else None,
+        statement=state.statement,
+        replies=offered_of(scenario, state, kept, setting.seed) if setting.mode is Mode.CHOOSE else (),
+        vision=_phrases(scenario, state.vision) if shown else (),
+        let_go=_phrases(scenario, state.let_go) if shown else (),
+        ledger=ledger_of(scenario, state) if shown else (),
+        openness=state.openness if shown else None,
+        stages=_stages(scenario, state),
+        replies_left=scenario.turns_at_most - state.turns_used,
+        calls=(Call.ANSWER,) if waiting else tuple(sorted(_calls(state, setting, exchanges))),
+        state_shown=shown,
+        mode=setting.mode,
+        written=waiting.text if waiting else "",
+        questions=questions_of(waiting, first_name(scenario.client)) if waiting else (),
+    )
+
+
+def offered_of(scenario: Scenario, state: State, kept: Sequence[Kept], seed: int) -> tuple[OfferedReply, ...]:
+    """Return the replies of the turn in this session's own order; those given to it already are left out."""
+    if state.turn is None:
+        return ()
+    tried = {each.record.reply.id for each in kept if each.superseded and each.record.turn == state.turn}
+    left = (reply for reply in in_order(scenario.turn(state.turn), seed) if reply.id not in state.given)
+    return tuple(OfferedReply(reply.id or "", reply.text, reply.id in tried) for reply in left)
+
+
+def ledger_of(scenario: Scenario, state: State) -> tuple[LedgerLine, ...]:
+    """Return the challenge ledger as lines."""
+    said = scenario.reality
+    return tuple(
+        LedgerLine(entry.reality, said[entry.reality].kind.words, entry.words, said[entry.reality].words)
+        for entry in state.ledger
+    )
+
+
+def questions_of(written: Written, name: str) -> tuple[Question, ...]:
+    """Return what is still asked about a written reply; the last question again where only its end is not stored."""
+    codes = written.open or written.asked[-1:]
+    return tuple(question(code, written.text, written.quoted(code), name) for code in codes)
+
+
+def _calls(state: State, setting: Setting, exchanges: Sequence[Exchange]) -> set[Call]:
+    """Return the engine's calls as far as the course allows them, and those that the record allows."""
+    calls = set(legal(state))
+    if setting.mode is not Mode.CHOOSE and Call.REPLY in calls:
+        calls = calls - {Call.REPLY} | {Call.WRITE}
+    if not setting.second_tries:
+        calls.discard(Call.TRY_AGAIN)
+    if not (setting.state_shown or state.ending):
+        calls.discard(Call.WORD_ENTRY)
+    if exchanges and state.rating is None and _can_be_compared(exchanges[-1]):
+        calls.add(Call.CLOSEST)
+    if any(code.can_be_disputed for each in exchanges for code in each.codes):
+        calls.add(Call.DISPUTE)
+    return calls
+
+
+def _can_be_compared(last: Exchange) -> bool:
+    return last.comparison is not None and last.comparison.closest is None and not last.superseded
+
+
+def _phrases(scenario: Scenario, elements: Sequence[str]) -> tuple[str, ...]:
+    return tuple(scenario.element(element).phrase for element in elements)
+
+
+def _exchanges(scenario: Scenario, state: State, kept: Sequence[Kept], setting: Setting) -> Iterator[Exchange]:
+    for index, each in enumerate(kept):
+        due = Due(
+            feedback=_is_due(index, state, kept, scenario, setting.feedback),
+            state=setting.state_shown or state.ending is not None,
+            model=index < len(kept) - 1 or each.superseded or state.rating is not None,
+        )
+        yield exchange_of(index + 1, scenario, each, due, setting.seed)
+
+
+def _is_due(index: int, state: State, kept: Sequence[Kept], scenario: Scenario, when: FeedbackTime) -> bool:
+    if when is FeedbackTime.EVERY_TURN or state.ending is not None:
+        return True
+    if when is FeedbackTime.END:
+        return False
+    stage = kept[index].record.stage
+    now = scenario.turn(state.turn).stage if state.turn else None
+    return any(later.record.stage is not stage for later in kept[index + 1 :]) or now is not stage
+
+
+def _stages(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
+    order = list(dict.fromkeys(turn.stage for turn in scenario.turns))
+    now = order.index(scenario.turn(state.turn).stage) if state.turn else len(order)
+    standing = ["done" if i < now else "now" if i == now else "ahead" for i in range(len(order))]
+    return tuple(StageMark(stage, _STAGE_WORDS[stage], at) for stage, at in zip(order, standing, strict=True))

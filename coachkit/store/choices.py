@@ -1,0 +1,54 @@
+"""Choices as rows: the public columns, put together from a choice's event and what was said of it later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from .event import Event, EventKind
+
+NOTES = (EventKind.CLOSEST, EventKind.DISPUTE)
+"""What is said of a choice later; it leaves the conversation as it is, so it may come after the end."""
+CHOICES = (EventKind.CHOICE, *NOTES)
+"""The events that choices are put together from."""
+
+_INWARD = frozenset({"coding"})
+"""What a choice's body keeps for resuming, and is no column: the whole coding, what was asked and answered."""
+
+
+def choices_of(events: Sequence[tuple[Event, datetime]]) -> list[dict[str, Any]]:
+    """Return choices with the columns of the table put beside those of the body.
+
+    Disputes and the replies called closest are taken in as far as their events are among these.
+    """
+    rows = dict[str, dict[str, Any]]()
+    for event, recorded_at in events:
+        if event.kind is EventKind.CHOICE:
+            rows[event.id] = _row(event, recorded_at)
+        elif event.kind in NOTES and event.body["choice_id"] in rows:
+            _take_in(rows[event.body["choice_id"]], event)
+    return list(rows.values())
+
+
+def _row(event: Event, recorded_at: datetime) -> dict[str, Any]:
+    return {
+        "choice_id": event.id,
+        "session_id": event.session,
+        "trainee": event.trainee,
+        "course": event.course,
+        "scenario": event.scenario,
+        "seq": event.seq,
+        "recorded_at": recorded_at,
+        **{name: value for name, value in event.body.items() if name not in _INWARD},
+    }
+
+
+def _take_in(row: dict[str, Any], event: Event) -> None:
+    """Put what was said of a choice later into its row."""
+    if event.kind is EventKind.CLOSEST:
+        row["closest_reply_id"] = event.body["reply_id"]
+        return
+    others = [code for code in row["disputed"] if code != event.body["code"]]
+    disputed = [*others, event.body["code"]] if event.body["disputed"] else others
+    row["disputed"] = [code for code in row["codes"] if code in disputed]
