@@ -8,9 +8,9 @@ from ..vocabulary import Code, Stage
 from .coding import Coding, Finding, Span
 from .features import Seen, numbered, see
 from .network import CODES, Scores
-from .unreadable import remark_on
+from .unreadable import LONGEST, TOO_LONG, remark_on
 from .weights import Bounds, Weights, shipped_weights
-from .words import is_spoken
+from .words import is_spoken, words_of
 
 _LEADING = frozenset("and but so because or then".split())
 
@@ -60,12 +60,15 @@ def code_reply(
     learned from were written for this project and not collected from trainees (``data/README.md``).
     """
     where, known = Stage(stage), weights or shipped_weights()
-    remark = remark_on(reply, client, shown, known)
-    findings = () if remark else tuple(_findings(see(reply, client, where.value, known.classes), reply, where, known))
+    if len(reply) > LONGEST:
+        return Coding(reply, where, (), TOO_LONG, coder_name(known))
+    words, said = words_of(reply), words_of(client[:LONGEST])
+    remark = remark_on(reply, words, said, shown, known)
+    findings = () if remark else tuple(_findings(see(words, said, where.value, known.classes), where, known))
     return Coding(reply, where, findings, remark, coder_name(known))
 
 
-def _findings(seen: Seen, reply: str, stage: Stage, weights: Weights) -> Iterator[Finding]:
+def _findings(seen: Seen, stage: Stage, weights: Weights) -> Iterator[Finding]:
     clauses = [numbered(features, weights.index) for features in seen.features]
     scores = weights.network.scores(clauses, stage.value)
     for position, code in enumerate(CODES):

@@ -118,19 +118,24 @@ def _problems_in(raw: Any, at: Place) -> Iterator[Problem]:
     if not isinstance(raw, dict):
         yield Problem(at, Rule.WRONG_SHAPE, "an object with keys is expected here")
         return
-    for key in raw.keys() - set(KEYS):
+    yield from _wrong_keys(raw, at)
+    stage, reply, codes = raw.get("stage"), raw.get("reply"), raw.get("codes", {})
+    if isinstance(stage, str) and stage not in set(Stage):
+        yield Problem(at, Rule.UNKNOWN_WORD, f"there is no stage {stage[:40]!r}{among(stage, Stage)}")
+    if not isinstance(codes, dict):
+        yield Problem(at, Rule.WRONG_SHAPE, "'codes' must be an object: each code with the words that earn it")
+    elif isinstance(reply, str):
+        yield from _wrong_codes(codes, reply, at)
+
+
+def _wrong_keys(raw: Mapping[str, Any], at: Place) -> Iterator[Problem]:
+    for key in sorted(raw.keys() - set(KEYS)):
         yield Problem(at, Rule.UNKNOWN_KEY, f"unknown key {key[:40]!r}{among(key, KEYS)}")
     for key in KEYS:
         if key not in raw:
             yield Problem(at, Rule.MISSING_KEY, f"the key {key!r} is missing here")
         elif key != "codes" and not (isinstance(raw[key], str) and raw[key].strip()):
             yield Problem(at, Rule.WRONG_SHAPE, f"{key!r} must be a text with something in it")
-    if not isinstance(raw.get("codes", {}), dict):
-        yield Problem(at, Rule.WRONG_SHAPE, "'codes' must be an object: each code with the words that earn it")
-    elif isinstance(raw.get("reply"), str):
-        yield from _wrong_codes(raw.get("codes", {}), raw["reply"], at)
-    if isinstance(raw.get("stage"), str) and raw["stage"] not in set(Stage):
-        yield Problem(at, Rule.UNKNOWN_WORD, f"there is no stage {raw['stage'][:40]!r}{among(raw['stage'], Stage)}")
 
 
 def _wrong_codes(codes: Mapping[str, Any], reply: str, at: Place) -> Iterator[Problem]:

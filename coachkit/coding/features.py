@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from .clauses import Clause, clauses_of
-from .words import Word, is_spoken, words_of
+from .words import Word, is_spoken
 
 PLAIN = frozenset(
     "the a an i you it to of and in that 's is for on my me we be with 'd do what n't would at have 'm but so not this "
@@ -17,9 +19,7 @@ PLAIN = frozenset(
 """Words so common that they have no class and no stem, and are no sign of what a sentence is about."""
 
 _ASKING = frozenset("what how where who which when why whose whom".split())
-_HELPING = frozenset(
-    "do does did would could can are is have has will should was were might may shall am had".split()
-)
+_HELPING = frozenset("do does did would could can are is have has will should was were might may shall am had".split())
 _SUBJECTS = frozenset("you it he she they there that this we i your n't".split())
 _BUTS = frozenset("but only except however though".split())
 _ENDINGS = ("ingly", "ings", "ing", "edly", "ed", "ers", "er", "ies", "es", "ly", "s", "e", "y")
@@ -40,6 +40,11 @@ class Classes:
     words: Mapping[str, str]
     phrases: Mapping[str, str]
 
+    @cached_property
+    def first(self) -> frozenset[str]:
+        """The words that a phrase begins with."""
+        return frozenset(phrase.partition(" ")[0] for phrase in self.phrases)
+
 
 @dataclass(frozen=True)
 class Context:
@@ -50,9 +55,9 @@ class Context:
     but: frozenset[str]
 
 
-def context_of(client: str, stage: str) -> Context:
+def context_of(client: Sequence[Word], stage: str) -> Context:
     """Part what the client said at the first "but"."""
-    said = [word.text for word in words_of(client) if is_spoken(word.text)]
+    said = [word.text for word in client if is_spoken(word.text)]
     cut = next((at for at, word in enumerate(said) if word in _BUTS), len(said))
     return Context(stage, frozenset(said[:cut]) - PLAIN, frozenset(said[cut:]) - PLAIN)
 
@@ -66,12 +71,11 @@ class Seen:
     features: list[list[str]]
 
 
-def see(reply: str, client: str, stage: str, classes: Classes) -> Seen:
-    """Take a reply apart."""
-    words = words_of(reply)
+def see(words: list[Word], client: Sequence[Word], stage: str, classes: Classes) -> Seen:
+    """Take a reply apart, given its words and those of what it answers."""
     clauses = clauses_of(words)
     looked = _Look(words, clauses, context_of(client, stage), classes)
-    return Seen(words, clauses, [list(looked.at(number)) for number in range(len(clauses))])
+    return Seen(words, clauses, [looked.at(number) for number in range(len(clauses))])
 
 
 def stem_of(word: str) -> str:
@@ -94,30 +98,34 @@ class _Look:
         self._stems = ["" if text in PLAIN else stem_of(text) for text in self._texts]
         self._about = [f"Q{kind}" for kind in sorted({classes.words.get(word, "") for word in context.but}) if kind]
 
-    def at(self, number: int) -> Iterator[str]:
-        """Yield the features of one clause; the first letter tells what each is."""
+    def at(self, number: int) -> list[str]:
+        """Return the features of one clause; the first letter tells what each is."""
         start, end = self._clauses[number]
         texts = self._texts[start:end]
         spoken = [text for text in texts if is_spoken(text)]
         shape = _shape(texts, spoken)
-        yield from _runs(texts)
-        yield from _class_runs(self._classed[start:end])
-        yield from (f"T{stem}" for stem in self._stems[start:end] if stem)
-        yield from self._phrases(texts)
-        yield from _beginnings(spoken, texts, shape)
-        yield from self._place(number, spoken, shape)
-        yield from self._shared(set(spoken) - PLAIN, shape)
-        yield from (f"Y{self._context.stage}{text}" for text in dict.fromkeys(texts))
-        yield from self._around(number)
-        yield from self._about
+        stage = self._context.stage
+        return [
+            *_runs(texts),
+            *_class_runs(self._classed[start:end]),
+            *[f"T{stem}" for stem in self._stems[start:end] if stem],
+            *[f"Y{stage}{text}" for text in texts],
+            *self._phrases(texts),
+            *_beginnings(spoken, texts, shape),
+            *self._place(number, spoken, shape),
+            *self._shared(set(spoken) - PLAIN, shape),
+            *self._around(number),
+            *self._about,
+        ]
 
     def _phrases(self, texts: Sequence[str]) -> Iterator[str]:
-        phrases = self._classes.phrases
-        for length in range(2, _LONGEST_PHRASE + 1):
-            for at in range(len(texts) - length + 1):
-                kind = phrases.get(" ".join(texts[at : at + length]))
-                if kind is not None:
-                    yield f"M{kind}"
+        phrases, first = self._classes.phrases, self._classes.first
+        for at, text in enumerate(texts):
+            if text in first:
+                for end in range(at + 2, min(at + _LONGEST_PHRASE, len(texts)) + 1):
+                    kind = phrases.get(" ".join(texts[at:end]))
+                    if kind is not None:
+                        yield f"M{kind}"
 
     def _place(self, number: int, spoken: Sequence[str], shape: str) -> Iterator[str]:
         stage, last = self._context.stage, len(self._clauses) - 1
@@ -155,30 +163,28 @@ def _classed(text: str, classes: Classes) -> str:
     return text if kind is None else f"#{kind}"
 
 
-def _runs(texts: Sequence[str]) -> Iterator[str]:
+def _runs(texts: Sequence[str]) -> list[str]:
     """Words, pairs of neighbours, and pairs with one word between."""
     line = ["<", *texts, ">"]
-    last = len(line) - 1
-    for at, text in enumerate(line):
-        yield f"1{text}"
-        if at + 1 <= last:
-            yield f"2{text} {line[at + 1]}"
-        if at + 2 <= last:
-            yield f"s{text} {line[at + 2]}"
+    return [
+        *[f"1{text}" for text in line],
+        *[f"2{one} {two}" for one, two in pairwise(line)],
+        *[f"s{one} {three}" for one, three in zip(line, line[2:], strict=False)],
+    ]
 
 
-def _class_runs(classed: Sequence[str]) -> Iterator[str]:
+def _class_runs(classed: Sequence[str]) -> list[str]:
+    """Classes, and pairs and threes of neighbours with a class among them."""
     line = ["<", *classed, ">"]
-    marked = [text[0] == "#" for text in line]
-    for at, text in enumerate(line):
-        if marked[at]:
-            yield f"C{text}"
-        if any(marked[at : at + 2]) and at + 1 < len(line):
-            yield f"D{text} {line[at + 1]}"
-        if any(marked[at : at + 3]) and at + 2 < len(line):
-            yield f"E{text} {line[at + 1]} {line[at + 2]}"
-
-
+    return [
+        *[f"C{text}" for text in classed if text[0] == "#"],
+        *[f"D{one} {two}" for one, two in pairwise(line) if "#" in (one[0], two[0])],
+        *[
+            f"E{one} {two} {three}"
+            for one, two, three in zip(line, line[1:], line[2:], strict=False)
+            if "#" in (one[0], two[0], three[0])
+        ],
+    ]
 
 
 def _shape(texts: Sequence[str], spoken: Sequence[str]) -> str:
@@ -201,6 +207,6 @@ def _beginnings(spoken: Sequence[str], texts: Sequence[str], shape: str) -> Iter
     yield f"Z{' '.join(spoken[-2:])}{texts[-1][0]}"
 
 
-def numbered(features: Iterable[str], index: Mapping[str, int]) -> list[int]:
-    """Return the numbers of the features that are known, each once, in rising order."""
-    return sorted({index[feature] for feature in features if feature in index})
+def numbered(features: Iterable[str], index: Mapping[str, int]) -> set[int]:
+    """Return the numbers of the features that are known, each once."""
+    return {number for number in map(index.get, features) if number is not None}

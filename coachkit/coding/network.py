@@ -11,9 +11,8 @@ with a lane of 16 bits for each number: one addition adds all lanes.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import exp
 from operator import mul
 
@@ -25,6 +24,8 @@ SILENT = -5.0
 """The score that stands for a clause that is not there."""
 ZERO = 42
 """The level of a stored weight that means nothing; levels go from 0 to 84."""
+LOWEST = -30.0
+"""Below this score nothing is left of a probability."""
 MOST = 700
 """Features of a clause that are counted; with more, a lane could run over."""
 
@@ -52,13 +53,9 @@ class First:
     bias: Sequence[float]
     out: Sequence[Sequence[float]]
 
-    @cached_property
-    def _packed(self) -> dict[int, int]:
-        return {}
-
-    def scores(self, features: Sequence[int]) -> Scores:
+    def scores(self, features: Collection[int]) -> Scores:
         """Return one score for each code."""
-        counted = features[:MOST]
+        counted = features if len(features) <= MOST else sorted(features)[:MOST]
         lanes = len(self.scale)
         total = sum(map(self._row, counted))
         sums = struct.unpack(f"<{lanes}H", total.to_bytes(2 * lanes, "little"))
@@ -69,13 +66,10 @@ class First:
         return [straight + sum(map(mul, hidden, row)) for straight, row in zip(values[split:], self.out, strict=True)]
 
     def _row(self, feature: int) -> int:
-        row = self._packed.get(feature)
-        if row is None:
-            lanes = len(self.scale)
-            wide = bytearray(2 * lanes)
-            wide[::2] = self.rows[feature * lanes : (feature + 1) * lanes]
-            row = self._packed[feature] = int.from_bytes(wide, "little")
-        return row
+        lanes = len(self.scale)
+        wide = bytearray(2 * lanes)
+        wide[::2] = self.rows[feature * lanes : (feature + 1) * lanes]
+        return int.from_bytes(wide, "little")
 
 
 @dataclass(frozen=True)
@@ -97,7 +91,7 @@ class Network:
     first: First
     second: Second
 
-    def scores(self, clauses: Iterable[Sequence[int]], stage: str) -> list[Scores]:
+    def scores(self, clauses: Iterable[Collection[int]], stage: str) -> list[Scores]:
         """Return the scores of every clause of a reply, one for each code."""
         firsts = [self.first.scores(features) for features in clauses]
         return [self.second.scores(seen) for seen in surroundings(firsts, stage)]
@@ -105,7 +99,7 @@ class Network:
 
 def squashed(score: float) -> float:
     """Return a score as a number between 0 and 1."""
-    return 1.0 / (1.0 + exp(-score)) if score > -30.0 else 0.0  # noqa: PLR2004  # below, nothing is left of it
+    return 1.0 / (1.0 + exp(-score)) if score > LOWEST else 0.0
 
 
 def surroundings(firsts: Sequence[Scores], stage: str) -> list[Scores]:
@@ -116,12 +110,16 @@ def surroundings(firsts: Sequence[Scores], stage: str) -> list[Scores]:
     """
     silent = squashed(SILENT)
     nothing = [silent] * len(CODES)
-    soft = [[squashed(score) for score in scores] for scores in firsts]
+    soft = [list(map(squashed, scores)) for scores in firsts]
     where = [float(stage == one) for one in STAGES]
-    seen: list[Scores] = []
-    for at, scores in enumerate(firsts):
-        before = soft[at - 1] if at else nothing
-        after = soft[at + 1] if at + 1 < len(soft) else nothing
-        others = [max(column) for column in zip(nothing, *soft[:at], *soft[at + 1 :], strict=True)]
-        seen.append([*scores, *soft[at], *before, *after, *others, *where])
-    return seen
+    lines = [nothing, *soft, nothing]
+    tops = [sorted(column)[-2:] for column in zip(nothing, nothing, *soft, strict=True)]
+    return [
+        [*scores, *own, *before, *after, *map(_other, own, tops), *where]
+        for scores, before, own, after in zip(firsts, lines, soft, lines[2:], strict=False)
+    ]
+
+
+def _other(own: float, tops: Sequence[float]) -> float:
+    """Return the highest of the others, where `tops` are the two highest of all."""
+    return tops[0] if own == tops[1] else tops[1]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .weights import Weights
-from .words import is_spoken, words_of
+from .words import Word, is_spoken, words_of
 
 LONGEST = 3000
 """Characters of a reply; nobody says more in one turn."""
@@ -20,11 +20,14 @@ CLIENTS = "These are the client's own words. Say what you would answer."
 SHOWN = "These words stood on the screen. Say it in words of your own, about what this client has just said."
 CODEBOOK = "These are the codebook's examples put together. Say it in words of your own, to this client."
 
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|[{};]\s*(?:\n|$)|\b(?:def|function|SELECT|import|const|var)\b.*[(){};=*]|=>|::")
+_MARKUP = re.compile(
+    r"</?[a-zA-Z][^<>]*>|[{}]\s*$|^\s*[{}]|\bdef \w+\(|\bfunction\s*\w*\(|\bSELECT\b.+\bFROM\b|=>|::|[=!]=",
+    re.MULTILINE,
+)
 _MOVES = frozenset(
-    "acknowledge acknowledged acknowledging acknowledgement note noted noting notes suspend suspended suspending suspension return returned "
-    "returning returns thanks thank assume assumed assuming vision defer deferred deferring park parked ledger step steps future hand back test "
-    "signpost reality statement list listed later".split()
+    "acknowledge acknowledged acknowledging acknowledgement note noted noting notes suspend suspended suspending "
+    "suspension return returned returning returns thanks thank assume assumed assuming vision defer deferred deferring "
+    "park parked ledger step steps future hand back test signpost reality statement list listed later".split()
 )
 _LINKS = frozenset("i the a an and then to it , . ! ? ; : - — …".split())
 _RUN = 5
@@ -34,20 +37,23 @@ _ENOUGH_WORDS = 3
 _EXAMPLES = 3
 
 
-def remark_on(reply: str, client: str, shown: Iterable[str], weights: Weights) -> str:
+def remark_on(reply: str, words: Sequence[Word], client: Sequence[Word], shown: Iterable[str], weights: Weights) -> str:
     """Return why a reply cannot be coded, in plain words for the trainee; empty when it can."""
-    if len(reply) > LONGEST:
-        return TOO_LONG
-    spoken = [word.text for word in words_of(reply) if is_spoken(word.text) and word.text[0] not in "0123456789"]
-    if not spoken:
+    spoken = spoken_in(words)
+    if not any(word[0].isalpha() for word in spoken):
         return NOTHING
     if _MARKUP.search(reply):
         return CODE
-    if _is_unknown(spoken, weights):
+    if _is_unknown([word for word in spoken if word[0].isalpha()], weights):
         return UNKNOWN
-    if _names_moves(reply):
+    if _names_moves(words):
         return NAMES
-    return _borrowed_from(spoken, client, shown, weights)
+    return _borrowed_from(spoken, spoken_in(client), shown, weights)
+
+
+def spoken_in(words: Iterable[Word]) -> list[str]:
+    """Return the words without the marks."""
+    return [word.text for word in words if is_spoken(word.text)]
 
 
 def _is_unknown(spoken: Sequence[str], weights: Weights) -> bool:
@@ -55,15 +61,15 @@ def _is_unknown(spoken: Sequence[str], weights: Weights) -> bool:
     return known < _LEAST_KNOWN * len(spoken) if len(spoken) >= _ENOUGH_WORDS else known == 0
 
 
-def _names_moves(reply: str) -> bool:
-    content = [word.text for word in words_of(reply) if word.text not in _LINKS]
+def _names_moves(words: Iterable[Word]) -> bool:
+    content = [word.text for word in words if word.text not in _LINKS]
     return len(content) > 1 and len(set(content) & _MOVES) > 1 and all(word in _MOVES for word in content)
 
 
-def _borrowed_from(spoken: Sequence[str], client: str, shown: Iterable[str], weights: Weights) -> str:
+def _borrowed_from(spoken: Sequence[str], client: Sequence[str], shown: Iterable[str], weights: Weights) -> str:
     if _share(spoken, [client]) >= _MOST_BORROWED:
         return CLIENTS
-    if _share(spoken, shown) >= _MOST_BORROWED:
+    if _share(spoken, (spoken_in(words_of(text)) for text in shown)) >= _MOST_BORROWED:
         return SHOWN
     text = f" {' '.join(spoken)} "
     found = [example for example in weights.examples if f" {example} " in text]
@@ -72,13 +78,12 @@ def _borrowed_from(spoken: Sequence[str], client: str, shown: Iterable[str], wei
     return ""
 
 
-def _share(spoken: Sequence[str], sources: Iterable[str]) -> float:
+def _share(spoken: Sequence[str], sources: Iterable[Sequence[str]]) -> float:
     """Return the share of words that stand in runs of five or more taken over from one of the sources."""
     if len(spoken) < _RUN:
         return 0.0
     runs: set[tuple[str, ...]] = set()
-    for source in sources:
-        said = [word.text for word in words_of(source) if is_spoken(word.text)]
+    for said in sources:
         runs.update(tuple(said[at : at + _RUN]) for at in range(len(said) - _RUN + 1))
     taken = {
         at + step

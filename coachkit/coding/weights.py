@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,10 @@ from ..vocabulary import Band, Code
 from .features import Classes
 from .network import CODES, ZERO, First, Network, Second, squashed
 
-FILE = Path(__file__).with_name("weights.json")
+FILE = Path(__file__).with_name("weights.txt")
 LEVELS = 2 * ZERO + 1
-ALPHABET = "".join(chr(32 + number) for number in range(LEVELS + 2) if chr(32 + number) not in '"\\')[:LEVELS]
-"""The sign for each level of a weight, lowest first; none of them is written in two signs in JSON."""
+ALPHABET = "".join(map(chr, range(126 - LEVELS + 1, 127)))
+"""The sign for each level of a weight, lowest first."""
 _LEVEL_OF = bytes(max(ALPHABET.find(chr(number)), 0) for number in range(256))
 
 
@@ -81,18 +81,19 @@ class Weights:
 @cache
 def shipped_weights() -> Weights:
     """Return the weights that come with coachkit; read once."""
-    return weights_from(FILE.read_text(encoding="utf-8"))
+    return weights_from(FILE.read_bytes())
 
 
-def weights_from(text: str) -> Weights:
+def weights_from(written: bytes) -> Weights:
     """Read weights as `weights_to` wrote them."""
-    raw = json.loads(text)
+    head, features, rows = written.rstrip(b"\n").split(b"\n")
+    raw = json.loads(head)
     return Weights(
         version=raw["version"],
         classes=Classes(_numbered(raw["words"]), _numbered(raw["phrases"])),
-        index={feature: number for number, feature in enumerate(raw["features"].split("\n"))},
+        index={feature: number for number, feature in enumerate(features.decode().split("\t"))},
         network=Network(
-            First(_levels("".join(raw["rows"])), raw["scale"], raw["bias"], raw["out"]),
+            First(rows.translate(_LEVEL_OF), raw["scale"], raw["bias"], raw["out"]),
             Second(raw["second_bias"], raw["second"]),
         ),
         bounds={code: Bounds(*raw["bounds"][code]) for code in CODES},
@@ -100,42 +101,35 @@ def weights_from(text: str) -> Weights:
     )
 
 
-def weights_to(weights: Weights) -> str:
-    """Write weights as text: JSON, a line for each part, a sign for each level."""
+def weights_to(weights: Weights) -> bytes:
+    """Write weights as text of three lines.
+
+    Everything small as JSON; the features, with tabs between; and for each feature in turn a sign for each level.
+    """
     first, second = weights.network.first, weights.network.second
-    lanes = len(first.scale)
-    signs = "".join(ALPHABET[level] for level in first.rows)
     parts: dict[str, Any] = {
         "version": weights.version,
-        "words": _gathered(weights.classes.words),
-        "phrases": _gathered(weights.classes.phrases),
-        "features": "\n".join(weights.index),
-        "rows": [signs[at : at + lanes] for at in range(0, len(signs), lanes)],
+        "bounds": {code.value: list(astuple(each)) for code, each in weights.bounds.items()},
         "scale": first.scale,
         "bias": first.bias,
         "out": first.out,
         "second_bias": second.bias,
         "second": second.weights,
-        "bounds": {
-            code.value: [each.slope, each.rise, each.unsure, each.sure, each.clause]
-            for code, each in weights.bounds.items()
-        },
+        "words": _gathered(weights.classes.words),
+        "phrases": _gathered(weights.classes.phrases),
         "examples": weights.examples,
     }
-    lines = (f"{json.dumps(key)}: {json.dumps(part, ensure_ascii=False)}" for key, part in parts.items())
-    return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _levels(signs: str) -> bytes:
-    return signs.encode("ascii").translate(_LEVEL_OF)
+    head = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    rows = "".join(ALPHABET[level] for level in first.rows)
+    return "\n".join([head, "\t".join(weights.index), rows, ""]).encode()
 
 
 def _gathered(kinds: Mapping[str, str]) -> list[str]:
     """Return, for the class of each number, its members on one line."""
-    lines: dict[int, list[str]] = {number: [] for number in range(1 + max((int(kind) for kind in kinds.values()), default=-1))}
+    lines = [list[str]() for _ in range(1 + max(map(int, kinds.values()), default=-1))]
     for member, kind in kinds.items():
         lines[int(kind)].append(member)
-    return [",".join(members) for members in lines.values()]
+    return [",".join(members) for members in lines]
 
 
 def _numbered(lines: Sequence[str]) -> dict[str, str]:

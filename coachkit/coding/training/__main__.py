@@ -1,7 +1,7 @@
 """``python -m coachkit.coding.training``: learn the coder's weights from the coded replies and write them.
 
 It reads ``data/replies`` (without the frozen test), ``data/word_classes.txt`` and ``data/codebook.md``, takes some
-minutes, and writes ``coachkit/coding/weights.json``. The same data give the same weights.
+minutes, and writes ``coachkit/coding/weights.txt``. The same data give the same weights.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .packing import classes_from, examples_from, packed
 from .stacking import learn_bounds, learn_second, report, second_scores, seen_around, strangers_scores
 
 VERSION = 1
-LEAST = 6
+LEAST = 9
 """Clauses that a feature has to stand in to be learned."""
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     replies = tuning(read_replies(DATA / "replies", *options.also))
     classes = classes_from(DATA / "word_classes.txt")
     weights, figures = train(replies, classes, examples_from(DATA / "codebook.md"), Recipe())
-    options.out.write_text(weights_to(weights), encoding="utf-8")
+    options.out.write_bytes(weights_to(weights))
     sys.stdout.write(f"{len(replies)} replies, {len(weights.index)} features: {options.out}\n")
     sys.stdout.writelines(f"{name}: {figure:.3f}\n" for name, figure in figures.items())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,9 @@ from scipy import sparse
 from ..corpus import CodedReply
 from ..features import Classes, Seen, numbered, see
 from ..network import CODES
+from ..words import words_of
 
-Floats = NDArray[np.float64]
+Floats = NDArray[Any]  # of either precision
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
@@ -49,7 +51,7 @@ class Instances:
         renumbered[kept] = np.arange(len(kept))
         inside = np.flatnonzero(chosen[self.owner])
         return Instances(
-            [self.replies[number] for number in kept],
+            [reply for reply, taken in zip(self.replies, chosen, strict=True) if taken],
             [self.features[number] for number in inside],
             self.earned[inside],
             renumbered[self.owner[inside]],
@@ -57,7 +59,7 @@ class Instances:
 
     def matrix(self, index: dict[str, int]) -> sparse.csr_matrix:
         """Return the clauses as a matrix of zeros and ones, shape (m, number of features)."""
-        rows = [numbered(features, index) for features in self.features]
+        rows = [sorted(numbered(features, index)) for features in self.features]
         ends = np.cumsum([0, *map(len, rows)])
         columns = np.fromiter((number for row in rows for number in row), dtype=np.int64, count=ends[-1])
         return sparse.csr_matrix((np.ones(len(columns)), columns, ends), (len(rows), len(index)))
@@ -72,7 +74,7 @@ def instances_of(replies: Sequence[CodedReply], classes: Classes) -> Instances:
     """Take replies apart; those without a word in them are left out."""
     kept, features, earned, owner = list[CodedReply](), list[list[str]](), list[Floats](), list[int]()
     for reply in replies:
-        seen = see(reply.reply, reply.client, reply.stage.value, classes)
+        seen = see(words_of(reply.reply), words_of(reply.client), reply.stage.value, classes)
         if seen.clauses:
             features += seen.features
             earned.append(_earned(reply, seen))

@@ -8,11 +8,12 @@ seed and order make it come out alike each time.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from scipy import sparse
 
-from .instances import Floats
+from .instances import Floats, Ints
 
 Number = np.float32
 
@@ -73,10 +74,10 @@ class _Adam:
     def __post_init__(self) -> None:
         self.mean, self.square = np.zeros(self.shape, Number), np.zeros(self.shape, Number)
 
-    def correction(self, slope: Floats, step: int, rows: object = slice(None)) -> Floats:
+    def correction(self, slope: Floats, step: int, rows: Any = slice(None)) -> Floats:
         """Return what to take off, for the rows that were touched."""
-        mean = self.mean[rows] = 0.9 * self.mean[rows] + 0.1 * slope  # type: ignore[index]
-        square = self.square[rows] = 0.999 * self.square[rows] + 0.001 * slope**2  # type: ignore[index]
+        mean = self.mean[rows] = 0.9 * self.mean[rows] + 0.1 * slope
+        square = self.square[rows] = 0.999 * self.square[rows] + 0.001 * slope**2
         unbiased = np.sqrt(square / Number(1 - 0.999**step)) + Number(1e-8)
         return np.asarray(mean / Number(1 - 0.9**step) / unbiased)
 
@@ -107,7 +108,7 @@ class _Learner:
         learned.bias -= rate * bias.correction(back.sum(axis=0), number)
         learned.out -= rate * out.correction(units.T @ slope, number)
 
-    def _thinned(self, batch: sparse.csr_matrix) -> tuple[sparse.csr_matrix, object]:
+    def _thinned(self, batch: sparse.csr_matrix) -> tuple[sparse.csr_matrix, Ints]:
         """Leave features out at random, and name the columns that are left."""
         share = self.recipe.forget
         values = (self.random.random(len(batch.data)) > share) / Number(1 - share)
@@ -143,5 +144,5 @@ def learn(matrix: sparse.csr_matrix, earned: Floats, recipe: Recipe) -> Learned:
             chosen = order[start : start + recipe.batch]
             rate = recipe.rate * max(0.05, 1 - number / steps)
             number += 1
-            learner.step(matrix[chosen], earned[chosen].astype(Number), number, Number(rate))
+            learner.step(matrix[chosen], earned[chosen].astype(Number), number, rate)
     return learner.learned

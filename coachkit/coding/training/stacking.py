@@ -16,17 +16,15 @@ from .learning import Recipe, learn
 
 FOLDS = 4
 SURE_ENOUGH = 0.92
-"""Precision that the sure band of a derailing code has to have on replies that were not learned from; the law is 0.9."""
+"""Precision that the sure band of a derailing code has to have on strangers' replies; 0.9 is what is promised."""
 SURE_SERVING = 0.85
-"""Likewise for the other codes, where a mistake costs the trainee less."""
+"""Likewise for the other codes, where a mistake costs less."""
 
 
 def held_out_groups(instances: Instances, folds: int = FOLDS) -> list[Bools]:
     """Return, for each fold, which replies are held out: whole writing groups, with their client turns."""
     groups = sorted({reply.group for reply in instances.replies})
-    return [
-        np.array([reply.group in set(groups[fold::folds]) for reply in instances.replies]) for fold in range(folds)
-    ]
+    return [np.array([reply.group in set(groups[fold::folds]) for reply in instances.replies]) for fold in range(folds)]
 
 
 def strangers_scores(instances: Instances, recipe: Recipe, least: int) -> Floats:
