@@ -8,6 +8,7 @@ from .debrief import Debrief, DebriefTurn
 from .opening import open_session
 from .question import Question
 from .session import Session
+from .trying import Tried, TriedLine, Trying, open_trying
 from .view import (
     Comparison,
     Exchange,
@@ -39,12 +40,16 @@ __all__ = [
     "ScenarioCard",
     "Session",
     "StageMark",
+    "Tried",
+    "TriedLine",
+    "Trying",
     "View",
     "Wiring",
     "check_paths",
     "load_course",
     "notebooks_folder",
     "open_session",
+    "open_trying",
     "scenario_cards",
     "scenarios_folder",
     "shortened",

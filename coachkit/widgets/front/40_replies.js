@@ -54,7 +54,7 @@ function keyTarget(key, buttons, at) {
   }
 }
 
-function waysOn(view, goOn, tryAgain) {
+function waysOn(view, goOn, tryAgain, on = "ck-primary") {
   const again = view.calls.includes("try_again") && button("ck-try-again ck-quiet", "Try this turn again", tryAgain);
-  return make("div", { class: "ck-actions" }, button("ck-go-on ck-primary", "Go on", goOn), again || null);
+  return make("div", { class: "ck-actions" }, button(`ck-go-on ${on}`, "Go on", goOn), again || null);
 }
