@@ -386,7 +386,7 @@ FOUND = {
     Code.ADVISE: ("You could ask at the museum.",),
     Code.REASSURE: ("Don't worry about Latin.",),
 }
-DOUBTED = {Code.CLOSED, Code.ADVISE, Code.SUSPEND}
+DOUBTED = {Code.CLOSED, Code.ADVISE}
 def coder(reply, client="", stage=Stage.VISION, *, shown=()):
     found = {code: [(reply.find(words), reply.find(words) + len(words)) for words in all if words in reply]
              for code, all in FOUND.items()}

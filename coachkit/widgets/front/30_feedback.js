@@ -79,6 +79,7 @@ function advice(feedback) {
 
 // How a written reply was read: each code, which can be disputed, and what was asked about and does not count.
 function reading(exchange) {
+  if (!exchange.choice_id) return null; // only tried: nothing is kept that could be disputed
   const counted = new Set(exchange.codes.map(({ code }) => code.id));
   const idle = exchange.asked.filter(({ code }) => !counted.has(code.id));
   if (!exchange.codes.length && !idle.length) return null;
@@ -89,9 +90,7 @@ function reading(exchange) {
 function codeRow({ code, kind, footing, disputed }, choice) {
   const told = footing && make("span", { class: "ck-gap" }, `, ${FOOTINGS[footing]}`);
   const words = make("span", { class: "ck-read" }, icon(KIND_SIGNS[kind]), code.words, unseen(KIND_WORDS[kind]), told);
-  const row = make("li", {}, words);
-  if (choice) row.append(disputeButton(code, choice, disputed));
-  return row;
+  return make("li", {}, words, disputeButton(code, choice, disputed));
 }
 
 function idleRow({ code, answered, answer }) {

@@ -84,7 +84,7 @@ function arrive(play) {
 function stop(play) {
   const comparing = play.view.calls.includes("closest");
   const again = (event) => tryAgain(play, event.currentTarget);
-  const ways = waysOn(play.view, () => goOn(play), again, comparing ? "ck-quiet" : "ck-primary");
+  const ways = waysOn(play.view, () => goOn(play), again, comparing);
   play.next.replaceChildren(comparing ? comparisonNode(play.view, (id) => compare(play, id), ways) : ways);
 }
 
