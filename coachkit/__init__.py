@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .coding import code_reply
     from .summaries import (
         choices,
         codes,
@@ -35,6 +36,7 @@ _HOMES = {
     "practise": "widgets",
     "start": "widgets",
     "try_reply": "widgets",
+    "code_reply": "coding",
     **dict.fromkeys(
         (
             "choices",
@@ -58,6 +60,7 @@ _HOMES = {
 __all__ = [
     "__version__",
     "choices",
+    "code_reply",
     "codes",
     "derailments",
     "kinds",

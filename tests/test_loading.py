@@ -351,6 +351,12 @@ def test_what_is_left_out_is_as_usual(course_file: Path) -> None:
     assert load_course(course_file) == Course("evening-class", "Stays here.")
 
 
+def test_the_shipped_course_writes_where_the_lesson_is_about_writing() -> None:
+    shipped_course = load_course()
+    modes = {name: shipped_course.lesson(name).mode for name in ("02_defer_it", "03_in_your_own_words")}
+    assert modes == {"02_defer_it": Mode.CHOOSE, "03_in_your_own_words": Mode.WRITE}
+
+
 def test_every_setting_is_read(course_file: Path) -> None:
     (course_file.parent / "mine").mkdir()
     course_file.write_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
@@ -10,9 +11,10 @@ import pytest
 
 from coachkit.coding import Coding
 from coachkit.errors import NotNow, StoreTrouble, UnknownName
+from coachkit.exchange import export
 from coachkit.practice import Call, Exchange, Footing, Session, Wiring, open_session
-from coachkit.practice.question import WORDS
-from coachkit.practice.recording import OVER, WAITS
+from coachkit.practice.question_words import WORDS
+from coachkit.practice.recording import ELSEWHERE, OVER, WAITS
 from coachkit.practice.session import WRITING
 from coachkit.practice.writing import EMPTY, LONGEST_REPLY, NOTHING_ASKED, TOO_LONG
 from coachkit.store import EventKind, Store
@@ -380,6 +382,35 @@ def test_conversations_of_different_modes_are_gone_on_with_side_by_side(world: W
     for session in (written, chosen, written):
         again = open_session(olu.ID, mode=session.header.mode, wiring=world)
         assert (again.header, again.view()) == (session.header, session.view())
+
+
+def test_the_second_window_finds_the_question_and_its_answer(world: Wiring) -> None:
+    first = opened(world, OPEN)
+    second = open_session(olu.ID, mode=Mode.WRITE, wiring=world)
+    first.write(TIP)
+    with pytest.raises(NotNow, match=ELSEWHERE):
+        second.write(DEFERRED)
+    assert second.view() == first.view()
+    second.answer(Code.ADVISE, True)
+    with pytest.raises(NotNow, match=ELSEWHERE):
+        first.answer(Code.ADVISE, False)
+    assert first.view() == second.view()
+    assert [each["outcome"] for each in first.choices()] == ["on_track", "derailed"]
+
+
+def test_all_that_is_shown_can_be_told_apart_by_its_hash(world: Wiring) -> None:
+    session = opened(world, OPEN, TIP, mode=Mode.WRITE_FIRST)
+    session.answer(Code.ADVISE, True)
+    assert len({*session.view().exchanges, *session.view().exchanges}) == 2
+
+
+def test_an_export_has_every_event_and_the_whole_coding(world: Wiring, store: Store) -> None:
+    session = opened(world, OPEN, TIP)
+    session.answer(Code.ADVISE, True)
+    session.dispute(2, Code.ADVISE)
+    told = [json.loads(line) for line in export("trainee", store)]
+    assert [each["kind"] for each in told][2:] == ["written", "answer", "choice", "dispute"]
+    assert told[-2]["body"]["coding"]["answers"] == {"advise": True}
 
 
 # ------------------------------------------------------------------------------------------------ disputes

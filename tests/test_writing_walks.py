@@ -91,6 +91,7 @@ def test_whatever_is_found_the_conversation_ends_and_comes_back_as_it_was(
         resumed = open_session(client, mode=mode, wiring=random)
         assert resumed.view() == session.view()
         assert session.debrief() is not None
+        assert session.view().replies_left >= 0
         session.rate(Degree.NO_VISION)
         session.choose_next_work(NextWork.BUILD_PICTURE)
 

@@ -13,6 +13,7 @@ _HOMES = {
     "list": "list:list_scenarios",
     "play": "play:play",
     "check": "check:check",
+    "code": "code:code",
     "summary": "summary:summary",
     "export": "records:export_records",
     "forget": "records:forget_records",

@@ -2,33 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
-from ..practice import check_paths, scenarios_folder
+from ..errors import Problem
+from ..practice import Agreement, Difference, check_paths, coder_agreement, scenarios_folder
 from .terminal import counted, json_text, printable
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs to read.")
-def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
+@click.option("--coder", is_flag=True, help="Also tell where the coder of written replies disagrees with the author.")
+def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool) -> None:
     """Check scenario folders and files, and course settings; all problems at once.
 
     A PATH is a folder with scenarios in it or below, one of their files, or a course's settings file. Without PATH, the
     shipped scenarios are checked. Each problem is a line FILE:LINE:COLUMN: CODE message; every code has its entry in
     data/README.md. Exit code 0 when all is well, 1 when something is wrong.
+
+    With --coder, every scripted reply is coded as if a trainee had written it: how often outcome and codes are the
+    author's, which of the author's codes the coder does not see, and which it is sure of though the author did not give
+    them. None of that is a problem in itself, and the exit code stays as it is without.
     """
-    checked, problems = check_paths(paths or [scenarios_folder()])
+    looked_at = paths or (scenarios_folder(),)
+    checked, problems = check_paths(looked_at)
+    agreements = coder_agreement(looked_at) if coder else None
     if as_json:
-        rows = [{**asdict(p.place), "code": p.rule.value, "message": p.message} for p in problems]
-        click.echo(json_text({"checked": checked, "problems": rows}))
+        _as_json(checked, problems, agreements)
     else:
-        for problem in problems:
-            click.echo(printable(str(problem)), err=True)
-        found = counted(len(problems), "problem") if problems else "all is well"
-        noun = "scenario" if all(Path(path).is_dir() for path in checked) else "path"
-        click.echo(f"{counted(len(checked), noun)} checked: {found}.")
+        _as_text(checked, problems)
+        _table(agreements or ())
     raise SystemExit(1 if problems else 0)
+
+
+def _as_json(checked: list[str], problems: list[Problem], agreements: list[Agreement] | None) -> None:
+    rows = [{**asdict(p.place), "code": p.rule.value, "message": p.message} for p in problems]
+    coder = {} if agreements is None else {"coder": [_agreement_row(each) for each in agreements]}
+    click.echo(json_text({"checked": checked, "problems": rows, **coder}))
+
+
+def _as_text(checked: list[str], problems: list[Problem]) -> None:
+    for problem in problems:
+        click.echo(printable(str(problem)), err=True)
+    found = counted(len(problems), "problem") if problems else "all is well"
+    noun = "scenario" if all(Path(path).is_dir() for path in checked) else "path"
+    click.echo(f"{counted(len(checked), noun)} checked: {found}.")
+
+
+def _agreement_row(agreement: Agreement) -> dict[str, Any]:
+    differences = {"unseen": agreement.unseen, "added": agreement.added}
+    return {**asdict(agreement), **{name: [_row(each) for each in found] for name, found in differences.items()}}
+
+
+def _row(difference: Difference) -> dict[str, Any]:
+    row = asdict(difference)
+    return {**row.pop("place"), **row}
+
+
+def _table(agreements: Sequence[Agreement]) -> None:
+    if not agreements:
+        return
+    click.echo(f"\nThe coder ({agreements[0].coder}) beside the authors:\n")
+    click.echo(f"{'scenario':24}{'replies':>8}{'outcome':>9}{'codes':>7}{'unseen':>8}{'added':>7}")
+    for each in agreements:
+        shares = f"{_share(each.same_outcome, each):>9}{_share(each.same_codes, each):>7}"
+        click.echo(f"{each.scenario:24}{each.replies:8}{shares}{len(each.unseen):8}{len(each.added):7}")
+    _listed("Given by the author, not seen by the coder:", [found for each in agreements for found in each.unseen])
+    _listed("Not given by the author, and the coder is sure:", [found for each in agreements for found in each.added])
+
+
+def _share(same: int, agreement: Agreement) -> str:
+    return f"{same / agreement.replies:.0%}" if agreement.replies else "-"
+
+
+def _listed(title: str, differences: Sequence[Difference]) -> None:
+    if differences:
+        click.echo(f"\n{title}")
+    for found in differences:
+        place = f"{found.place.file}:{found.place.line}"
+        click.echo(printable(f'{place}: {found.turn}/{found.reply}: {found.code.words} "{found.words}"'))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from ..practice import Exchange, LedgerLine, Session
-from ..vocabulary import Degree, NextWork
+from ..practice import Comparison, Exchange, Footing, LedgerLine, OfferedReply, Session
+from ..vocabulary import Code, Degree, NextWork
 from .terminal import say
 
 
@@ -28,16 +29,44 @@ def greet(session: Session) -> None:
 
 
 def ask(session: Session) -> None:
-    """Print the client's statement and the replies to choose from."""
+    """Print the client's statement, and the replies to choose from where there are any."""
     view = session.view()
     session.shown()
     click.echo()
     say(view.statement, indent=f"{view.client.name}: ")
     click.echo()
-    for number, offered in enumerate(view.replies, start=1):
+    _numbered(view.replies)
+
+
+def _numbered(replies: Sequence[OfferedReply]) -> None:
+    for number, offered in enumerate(replies, start=1):
         tried = " (your first try)" if offered.tried else ""
         say(f"{offered.text}{tried}", indent=f"  {number}. ")
+    if replies:
+        click.echo()
+
+
+def beside(comparison: Comparison) -> None:
+    """Print the scripted replies beside a written one."""
     click.echo()
+    say("Replies that others choose from here:")
+    _numbered(comparison.replies)
+
+
+def model_before(session: Session) -> None:
+    """Print the model line of the reply before the last, where the trainee went on without comparing."""
+    for earlier in session.view().exchanges[-2:-1]:
+        if earlier.comparison and earlier.comparison.closest is None:
+            click.echo()
+            say("What could have been said before that:")
+            model(earlier.comparison)
+
+
+def model(comparison: Comparison | None) -> None:
+    """Print the model line, once it may be seen."""
+    if comparison and comparison.model:
+        say(comparison.model.text, indent="  One of several good lines: ")
+        say(comparison.model.why, indent="  Why: ")
 
 
 def feedback(session: Session) -> None:
@@ -53,12 +82,20 @@ def feedback(session: Session) -> None:
     for mark in told.marks:
         click.echo(f"    {'yes' if mark.done else 'not yet':8}{mark.code.words}")
     for found in told.evidence:
-        say(f'{found.code.words}: "{last.reply[found.start : found.end]}"', indent="    ")
+        say(f'{found.code.words}: "{last.reply[found.start : found.end]}"{_footing(last, found.code)}', indent="    ")
     _more(last)
     say(told.why, indent="  Why: ")
     if told.better:
-        say(told.better, indent="  A better line: ")
+        say(told.better, indent="  One of several good lines: " if told.model else "  A better line: ")
     say(told.try_this, indent="  To try: ")
+
+
+_FOOTINGS = {Footing.ANSWERED: " (as you said)", Footing.LEFT_OPEN: " (not certain)"}
+
+
+def _footing(exchange: Exchange, code: Code) -> str:
+    """Return what is said of a code that the coder was not sure of."""
+    return "".join(_FOOTINGS.get(given.footing, "") for given in exchange.codes if given.code is code)
 
 
 def _more(exchange: Exchange) -> None:
@@ -126,9 +163,12 @@ def _listed(title: str, lines: list[str]) -> None:
 
 
 def next_of(session: Session) -> dict[str, Any]:
-    """Return what follows a reply: the client's answer, and the statement that waits or closes."""
+    """Return what was asked about the last reply, the client's answer, and the statement that waits or closes."""
     view = session.view()
-    return {"client_says": view.exchanges[-1].client_says, "next_turn": view.turn, "next_statement": view.statement}
+    last = view.exchanges[-1]
+    asked = [{"code": each.code.value, "question": each.text, "answer": each.answer} for each in last.asked]
+    follows = {"client_says": last.client_says, "next_turn": view.turn, "next_statement": view.statement}
+    return {"asked": asked, **follows}
 
 
 def end_of(session: Session) -> dict[str, Any]:

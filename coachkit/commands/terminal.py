@@ -6,6 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import NoReturn
 
 import click
@@ -33,6 +34,12 @@ def printable(text: str) -> str:
 def json_text(value: object) -> str:
     """Return a value as JSON; what cannot be printed (a file's name may hold it) is escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def json_line(value: object) -> str:
+    """Return a value as one line of JSON; times in ISO's form, and what cannot be printed escaped."""
+    text = json.dumps(value, ensure_ascii=False, default=datetime.isoformat)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

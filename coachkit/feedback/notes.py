@@ -128,8 +128,8 @@ ON_TRACK: Mapping[Stage, Notes] = {
     Stage.OPENING: (
         "“{words}”, {name} said, and you asked for more and added nothing. With all the room left to {them}, it is "
         "{their} own picture that comes.",
-        "You took “{words}” seriously, and left it wide open. There was nothing of yours in the way, so whatever "
-        "{name} says next is {theirs}.",
+        "You took “{words}” seriously, and left it wide open. There was nothing of yours in the way, so what "
+        "{name} brings out of it is {theirs}.",
     ),
     Stage.VISION: (
         "“{words}” was heard, kept, and lifted off for a while, and then you asked about the life beyond it. With that "

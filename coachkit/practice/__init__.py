@@ -1,8 +1,10 @@
 """The one door for every front: sessions, and what authors ask."""
 
+from ..coding import Coding, code_reply
 from ..engine import Call
 from ..feedback import Evidence
 from ..loading import Course, load_course
+from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder
 from .debrief import Debrief, DebriefTurn
 from .opening import open_session
@@ -21,14 +23,18 @@ from .view import (
     View,
 )
 from .wiring import Coder, Wiring, shortened, wire
+from .writing import whole
 
 __all__ = [
+    "Agreement",
     "Call",
     "Coder",
+    "Coding",
     "Comparison",
     "Course",
     "Debrief",
     "DebriefTurn",
+    "Difference",
     "Evidence",
     "Exchange",
     "Footing",
@@ -45,7 +51,10 @@ __all__ = [
     "Trying",
     "View",
     "Wiring",
+    "agreement_on",
     "check_paths",
+    "code_reply",
+    "coder_agreement",
     "load_course",
     "notebooks_folder",
     "open_session",
@@ -53,5 +62,6 @@ __all__ = [
     "scenario_cards",
     "scenarios_folder",
     "shortened",
+    "whole",
     "wire",
 ]

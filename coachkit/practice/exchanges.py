@@ -79,7 +79,7 @@ def _footing(code: Code, written: Written | None) -> Footing:
 
 
 def _asked(written: Written, name: str) -> tuple[Question, ...]:
-    asked = {code: question(code, written.text, written.finding(code).spans[0], name) for code in written.asked}
+    asked = {code: question(code, written.text, written.quoted(code), name) for code in written.asked}
     return tuple(
         replace(asked[code], answer=written.answers[code], answered=True)
         for code in written.asked

@@ -90,7 +90,7 @@ def ledger_of(scenario: Scenario, state: State) -> tuple[LedgerLine, ...]:
 def questions_of(written: Written, name: str) -> tuple[Question, ...]:
     """Return what is still asked about a written reply; the last question again where only its end is not stored."""
     codes = written.open or written.asked[-1:]
-    return tuple(question(code, written.text, written.finding(code).spans[0], name) for code in codes)
+    return tuple(question(code, written.text, written.quoted(code), name) for code in codes)
 
 
 def _calls(state: State, setting: Setting, exchanges: Sequence[Exchange]) -> set[Call]:

@@ -60,6 +60,10 @@ class Written:
         """Return the reply with one more question answered."""
         return replace(self, answers={**self.answers, code: yes})
 
+    def quoted(self, code: Code) -> tuple[int, int]:
+        """Return where the words stand that a question about a code quotes: the first that may have earned it."""
+        return next(iter(self.finding(code).spans), (0, len(self.text)))
+
     def finding(self, code: Code) -> Finding:
         """Return what the coder found for a code."""
         return {found.code: found for found in self.coding.findings}[code]
@@ -106,7 +110,7 @@ def written_body(written: Written, statement: str) -> dict[str, Any]:
         "statement": statement,
         "mode": written.mode.value,
         "reply": written.text,
-        "seconds": written.seconds,
+        "seconds": round(written.seconds, 1),
         "coding": coding_body(written),
     }
 

@@ -77,15 +77,19 @@ def choices(
         - ``statement_kinds`` (list): of hope, reality, verdict, other.
         - ``reality_kinds`` (list): kinds of the reality statements in it, such as money or time.
         - ``bases`` (list): belief or obstacle, one for each of those.
-        - ``mode`` (category): choose, write or write_first.
+        - ``mode`` (category): choose, write or write_first; how this reply was given.
         - ``reply_id`` (string): id of the chosen reply; missing when it was written.
-        - ``reply`` (string): what the trainee said.
-        - ``codes`` (list): the codes that the reply earned, in the codebook's order.
-        - ``evidence`` (dict): code → list of [start, end], characters of ``reply``.
-        - ``bands`` (dict): code → author, sure or unsure.
-        - ``disputed`` (list): codes that the trainee disputes.
-        - ``closest_reply_id`` (string): the reply that the trainee called closest; only in write_first.
-        - ``coded_by`` (string): author, the coder with its version, or a person.
+        - ``reply`` (string): what the trainee said, as it was typed.
+        - ``codes`` (list): the codes that the reply earned and that moved the client, in the codebook's order. Of a
+          written reply: those that the coder was sure of, and the unsure ones as the trainee answered or, where nothing
+          was asked or answered, those that serve the client.
+        - ``evidence`` (dict): code → list of [start, end], characters of ``reply``; a key for each of ``codes``.
+        - ``bands`` (dict): code → author, sure or unsure; a key for each of ``codes``.
+        - ``disputed`` (list): those of ``codes`` of which the trainee says "that is not what I did"; they stay in
+          ``codes``, and ``outcome`` and all summaries count them.
+        - ``closest_reply_id`` (string): the reply that the trainee called closest; only in write_first, and missing
+          where they went on without saying.
+        - ``coded_by`` (string): author, or the coder with its version (also where the trainee answered a question).
         - ``outcome`` (category, ordered from on_track to derailed).
         - ``steps`` (int, 0 to 4): how many of acknowledge, note, suspend, return it holds.
         - ``attempt`` (int): 1 = first try of the turn.
@@ -99,6 +103,11 @@ def choices(
     ------
     StoreTrouble
         The records cannot be read.
+
+    Notes
+    -----
+    What the coder found in a written reply besides, its probabilities, and what was asked and answered stand in the
+    records themselves: ``coachkit export``, under ``coding`` of each choice.
 
     Examples
     --------

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .lab_driver import ROOT, axe, command, run_all, screenshot
+from .lab_driver import ROOT, VIEWPORT, axe, command, run_all, screenshot
 from .test_role_play import STICKING_OUT, focused, press_until, says, wait_for_focus
 
 if TYPE_CHECKING:
@@ -199,6 +199,16 @@ def test_a_draft_outlives_a_kernel_that_is_gone(page: Page, play: Locator) -> No
     run_all(page)
     play.locator(".ck-failure:empty").wait_for(state="attached")
     assert box(play).input_value() == "half a thought"
+
+
+def test_starting_again_begins_with_an_empty_box(play: Locator) -> None:
+    answered(play)
+    go_on(play)
+    box(play).press_sequentially("half a thought")
+    play.locator(".ck-start-again").click()
+    play.locator(".ck-confirm").click()
+    play.locator(".ck-exchange").nth(1).wait_for(state="detached")
+    assert box(play).input_value() == ""
 
 
 # ----------------------------------------------------------------------------------------------------- the question
@@ -418,6 +428,10 @@ def test_pictures(lab: Lab, page: Page, wired: str, width: int) -> None:
     write(play, LINES[1])
     play.locator(".ck-question").wait_for()
     take("3-question", ".ck-question")
+    if width == VIEWPORT[0]:  # docs/pictures/writing.png is this
+        command(page, "application:toggle-left-area")
+        take("0-readme", ".ck-question")
+        command(page, "application:toggle-left-area")
     for button in ("Leave it open", "Yes"):
         if play.locator(".ck-question").is_visible():
             play.get_by_role("button", name=button, exact=True).click()

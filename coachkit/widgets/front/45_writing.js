@@ -20,8 +20,8 @@ function draftOf(key) {
 
 function writeBox(draft, say) {
   const id = `ck-write-${(boxes += 1)}`;
-  const box = make("textarea", { id, class: "ck-box", rows: "3", dir: "auto", "aria-describedby": `${id}-keys` });
-  for (const [name, value] of Object.entries(KEEPS_ITS_KEYS)) box.setAttribute(name, value);
+  const describing = { "aria-describedby": `${id}-keys`, ...KEEPS_ITS_KEYS };
+  const box = make("textarea", { id, class: "ck-box", rows: "3", dir: "auto", ...describing });
   box.value = draft.read();
   const form = make(
     "form",

@@ -9,7 +9,7 @@ function paint(play, { first = false } = {}) {
   const grown = old?.session === view.session ? view.exchanges.length - old.exchanges.length : NaN;
   if (grown === 1) arrive(play);
   else if (grown === 0) amend(play, old);
-  else begin(play, first);
+  else begin(play, first, old);
   around(play);
   if (!play.due) settle(play, view.failure);
 }
@@ -32,8 +32,9 @@ function wholeView(model) {
   return { ...view, exchanges: [...model.get("past"), ...view.exchanges] };
 }
 
-function begin(play, first) {
+function begin(play, first, old) {
   const { view } = play;
+  if (old && old.session !== view.session) play.draft?.write(""); // started again, on purpose
   play.log.replaceChildren();
   play.exchanges = view.exchanges.map((exchange, index) => {
     const node = openExchange(view.client, exchange.statement, isAgain(view, index));
