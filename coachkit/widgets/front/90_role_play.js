@@ -36,7 +36,7 @@ function furnish(play) {
   const { view } = play;
   play.root.setAttribute("aria-label", `Role-play with ${view.client.name}`);
   play.log.setAttribute("aria-label", `Conversation with ${firstName(view.client)}`);
-  play.side.setAttribute("aria-label", "What has come up");
+  play.side.setAttribute("aria-label", `What has come up with ${firstName(view.client)}`);
   furnishHead(play);
   play.boxes = side(view.client);
   play.side.replaceChildren(play.boxes.vision.node, play.boxes.ledger.node);
