@@ -28,13 +28,14 @@ if TYPE_CHECKING:
         steps_missed,
         timeline,
     )
-    from .widgets import practise, start
+    from .widgets import practise, start, try_reply
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "practise": "widgets",
     "start": "widgets",
+    "try_reply": "widgets",
     "code_reply": "coding",
     **dict.fromkeys(
         (
@@ -73,6 +74,7 @@ __all__ = [
     "start",
     "steps_missed",
     "timeline",
+    "try_reply",
 ]
 
 

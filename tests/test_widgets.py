@@ -19,8 +19,10 @@ from coachkit.scenario import Scenario
 from coachkit.store import EventKind, Store
 from coachkit.vocabulary import Code, FeedbackTime, Outcome, Stage
 from coachkit.widgets import RolePlay, practise, start
-from coachkit.widgets.payload import payload, segments
-from coachkit.widgets.role_play import FRONT, WENT_WRONG
+from coachkit.widgets.page import FRONT
+from coachkit.widgets.payload import payload
+from coachkit.widgets.role_play import WENT_WRONG
+from coachkit.widgets.segments import segments
 from tests import olu
 
 GOOD = list(olu.GOOD_PATH.items())
@@ -275,7 +277,7 @@ def test_what_nobody_foresaw_is_told_and_logged(
     widget = shown(wiring)
     widget._handle_custom_msg(message, [])
     assert widget.view["failure"] == WENT_WRONG
-    assert logged_failures == ["coachkit: the role-play could not do what was asked"]
+    assert logged_failures == ["coachkit: RolePlay could not do what was asked"]
 
 
 def test_hostile_text_passes_as_text(wiring: Wiring) -> None:

@@ -10,6 +10,7 @@ from .debrief import Debrief, DebriefTurn
 from .opening import open_session
 from .question import Question
 from .session import Session
+from .trying import Tried, TriedLine, Trying, open_trying
 from .view import (
     Comparison,
     Exchange,
@@ -45,6 +46,9 @@ __all__ = [
     "ScenarioCard",
     "Session",
     "StageMark",
+    "Tried",
+    "TriedLine",
+    "Trying",
     "View",
     "Wiring",
     "agreement_on",
@@ -54,6 +58,7 @@ __all__ = [
     "load_course",
     "notebooks_folder",
     "open_session",
+    "open_trying",
     "scenario_cards",
     "scenarios_folder",
     "shortened",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from ..feedback import About, Feedback, feedback_on, first_name, words_of
@@ -44,7 +45,7 @@ def exchange_of(number: int, scenario: Scenario, kept: Kept, due: Due, seed: int
         noted=tuple(scenario.reality[reality].words for reality in record.noted) if due.state else (),
         mode=kept.mode,
         choice_id=kept.choice_id,
-        codes=_codes(kept) if due.feedback else (),
+        codes=given_codes(record.reply, kept.written, kept.disputed) if due.feedback else (),
         asked=_asked(kept.written, first_name(scenario.client)) if kept.written else (),
         comparison=_comparison(scenario, kept, due, seed) if kept.mode is Mode.WRITE_FIRST else None,
     )
@@ -64,12 +65,9 @@ def _about(number: int, scenario: Scenario, kept: Kept) -> About:
     return About(scenario.client, words_of(scenario, turn), model.text if model else "", number, remark)
 
 
-def _codes(kept: Kept) -> tuple[GivenCode, ...]:
-    return tuple(
-        GivenCode(code, _footing(code, kept.written), code in kept.disputed)
-        for code in Code
-        if code in kept.record.reply.codes
-    )
+def given_codes(reply: Reply, written: Written | None, disputed: Container[Code] = ()) -> tuple[GivenCode, ...]:
+    """Return the codes of a reply in the codebook's order, with what each rests on."""
+    return tuple(GivenCode(code, _footing(code, written), code in disputed) for code in Code if code in reply.codes)
 
 
 def _footing(code: Code, written: Written | None) -> Footing:

@@ -28,7 +28,7 @@ class Setting:
     second_tries: bool = True
 
 
-_STAGE_WORDS = {
+STAGE_WORDS = {
     Stage.OPENING: "Opening",
     Stage.VISION: "The vision",
     Stage.VERDICT: "A verdict asked for",
@@ -141,4 +141,4 @@ def _stages(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
     order = list(dict.fromkeys(turn.stage for turn in scenario.turns))
     now = order.index(scenario.turn(state.turn).stage) if state.turn else len(order)
     standing = ["done" if i < now else "now" if i == now else "ahead" for i in range(len(order))]
-    return tuple(StageMark(stage, _STAGE_WORDS[stage], at) for stage, at in zip(order, standing, strict=True))
+    return tuple(StageMark(stage, STAGE_WORDS[stage], at) for stage, at in zip(order, standing, strict=True))

@@ -1,6 +1,7 @@
-"""What a trainee sees in a notebook: the role-play, and the form that picks a name."""
+"""What a trainee sees in a notebook: the role-play, single replies to try, and the form that picks a name."""
 
 from .name_form import start
 from .role_play import RolePlay, practise
+from .try_reply import TryReply, try_reply
 
-__all__ = ["RolePlay", "practise", "start"]
+__all__ = ["RolePlay", "TryReply", "practise", "start", "try_reply"]

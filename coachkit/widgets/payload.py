@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
-from ..practice import Evidence, Exchange, Session
+from ..practice import Exchange, Session
 from ..vocabulary import Degree, NextWork, Term
-
-Json = dict[str, Any]
+from .segments import Json, asked_segments, footings, kind, segments
 
 
 def payload(session: Session, failure: str = "") -> Json:
@@ -27,7 +25,8 @@ def payload(session: Session, failure: str = "") -> Json:
     view = session.view()
     return {
         **plain(replace(view, exchanges=())),
-        "exchanges": [_exchange(each) for each in view.exchanges],
+        "exchanges": [exchange_payload(each) for each in view.exchanges],
+        "asked_segments": asked_segments(view),
         "debrief": plain(session.debrief()),
         "degrees": [_defined(degree) for degree in Degree],
         "next_works": [_defined(work) for work in NextWork],
@@ -51,40 +50,26 @@ def plain(value: Any) -> Any:
     return value
 
 
-def segments(exchange: Exchange) -> list[Json]:
-    """Return a reply cut where its evidence begins and ends.
+@lru_cache(maxsize=256)  # most exchanges of a view were in the view before
+def exchange_payload(exchange: Exchange) -> Json:
+    """Return everything that the page shows of an exchange."""
+    return {**plain(exchange), "segments": segments(exchange), "codes": _codes(exchange)}
 
-    Returns
-    -------
-    list of dict
-        In the order of the words: ``text``; ``over``, the kinds of the codes whose words these are; ``labels``, the
-        codes whose words end here. Cut here and not in the page, where offsets count other units than characters.
-    """
-    text = exchange.reply
-    found = [(each, _closed(text, each.end)) for each in (exchange.feedback.evidence if exchange.feedback else ())]
-    edges = sorted({0, len(text), *(each.start for each, _ in found), *(end for _, end in found)})
+
+def _codes(exchange: Exchange) -> list[Json]:
+    """Return the codes that a coder gave, in the codebook's order; an author's stand beyond dispute."""
+    kinds = {each.code: kind(each) for each in (exchange.feedback.evidence if exchange.feedback else ())}
+    resting = footings(exchange)
     return [
         {
-            "text": text[start:end],
-            "over": sorted({_kind(each) for each, its_end in found if each.start <= start and end <= its_end}),
-            "labels": [{"words": each.code.words, "kind": _kind(each)} for each, its_end in found if its_end == end],
+            "code": plain(each.code),
+            "kind": kinds.get(each.code, "neither"),
+            "footing": resting[each.code.value],
+            "disputed": each.disputed,
         }
-        for start, end in pairwise(edges)
+        for each in exchange.codes
+        if each.can_be_disputed
     ]
-
-
-def _closed(text: str, end: int) -> int:
-    """Return the end of a run of words with the stops and commas that follow it, so that no label comes between."""
-    return end + len(text[end:]) - len(text[end:].lstrip(".,;:!?…"))
-
-
-@lru_cache(maxsize=256)  # most exchanges of a view were in the view before
-def _exchange(exchange: Exchange) -> Json:
-    return {**plain(exchange), "segments": segments(exchange)}
-
-
-def _kind(evidence: Evidence) -> str:
-    return "derails" if evidence.derails else "serves" if evidence.serves else "neither"
 
 
 def _defined(term: Term) -> Json:

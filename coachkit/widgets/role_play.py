@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
 
-import anywidget
 import traitlets
 
-from ..errors import CoachkitError, UnknownName
+from ..errors import UnknownName
 from ..practice import Session, Wiring, open_session
 from ..vocabulary import Degree, Mode, NextWork
-from .payload import Json, payload
-from .plain_words import plain_words
-
-LOG = logging.getLogger("coachkit")
-FRONT = Path(__file__).parent / "front"
+from .page import Call, Message, Page
+from .payload import payload
+from .segments import Json
 
 WENT_WRONG = (
     "Something went wrong here; your replies so far are kept. Choose Run ▸ Run All Cells to go on from there. "
     "If it happens again, tell your instructor; the details are in the notebook's log."
 )
 
-Message = Mapping[str, Any]
 
-
-def _joined(ending: str) -> str:
-    """Return the files of the page of one kind, one after the other."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(FRONT.glob(f"*.{ending}")))
-
-
-class RolePlay(anywidget.AnyWidget):
+class RolePlay(Page):
     """A conversation with a client, as a trainee sees it.
 
     Parameters
@@ -48,52 +35,41 @@ class RolePlay(anywidget.AnyWidget):
     past : list
         The exchanges that the page has had time to take in. They are kept apart so that an answer stays small:
         20 kB more in each, a long conversation's worth, and feedback came a sixth later.
-    serial : int
-        Counts the answers to what the page sent.
     """
 
-    _esm = _joined("js")
-    _css = _joined("css")
-    view = traitlets.Dict().tag(sync=True)
+    page = traitlets.Unicode("role_play").tag(sync=True)
     past: traitlets.List[Json] = traitlets.List().tag(sync=True)
-    serial = traitlets.Int(0).tag(sync=True)
+    went_wrong = WENT_WRONG
 
     def __init__(self, open_one: Callable[..., Session]) -> None:
         super().__init__()
         self._open_one = open_one
         self._session: Session | None = None
         self._guarded(self._open)
-        self.on_msg(self._heard)
 
     def __repr__(self) -> str:
         """Return the same words for the same client, whatever the state: notebooks are compared with them."""
         return f"RolePlay({self._session.scenario.id if self._session else 'nobody'!r})"
 
-    def _heard(self, _widget: object, message: Message, _buffers: object) -> None:
-        calls: dict[str, Callable[[Message], None]] = {
+    def _heard(self, message: Message) -> None:
+        if message.get("call") == "shown":
+            self._take_in()
+        else:
+            super()._heard(message)
+
+    def _calls(self) -> Mapping[str, Call]:
+        return {
             "reply": self._reply,
+            "write": self._write,
+            "answer": self._answer,
+            "closest": lambda said: self._now.closest(said["number"], said["reply_id"]),
+            "dispute": lambda said: self._now.dispute(said["choice_id"], said["code"]),
             "try_again": lambda _: self._now.try_again(),
             "word_entry": lambda said: self._now.word_entry(said["reality"], said["words"]),
             "rate": lambda said: self._now.rate(Degree(said["degree"])),
             "choose_next_work": lambda said: self._now.choose_next_work(NextWork(said["next_work"])),
             "start_again": lambda _: self._start_again(),
         }
-        if message.get("call") == "shown":
-            self._take_in()
-        else:
-            self._guarded(lambda: calls[message["call"]](message))
-
-    def _guarded(self, call: Callable[[], None]) -> None:
-        """Do something and show what came of it; what fails is told in plain words, what nobody foresaw logged too."""
-        failure = ""
-        try:
-            call()
-        except CoachkitError as error:
-            failure = plain_words(error)
-        except Exception:
-            LOG.exception("the role-play could not do what was asked")
-            failure = WENT_WRONG
-        self._show(failure)
 
     def _show(self, failure: str) -> None:
         nobody: Json = {"exchanges": [], "failure": failure}
@@ -125,9 +101,20 @@ class RolePlay(anywidget.AnyWidget):
 
     def _reply(self, said: Message) -> None:
         """Give a reply, once: of two clicks on the same statement the second finds another number of exchanges."""
-        number = len(self.past) + len(self.view["exchanges"]) + 1
-        if said.get("number", number) == number:
+        if self._is_next(said):
             self._now.reply(said["id"], said.get("turn"))
+
+    def _write(self, said: Message) -> None:
+        if self._is_next(said):
+            self._now.write(said["text"], said.get("turn"))
+
+    def _answer(self, said: Message) -> None:
+        if self._is_next(said):
+            self._now.answer(said["code"], said["yes"])
+
+    def _is_next(self, said: Message) -> bool:
+        number = len(self.past) + len(self.view["exchanges"]) + 1
+        return bool(said.get("number", number) == number)
 
 
 def practise(scenario_id: str, *, mode: str | None = None, lesson: str = "", wiring: Wiring | None = None) -> RolePlay:
@@ -138,7 +125,8 @@ def practise(scenario_id: str, *, mode: str | None = None, lesson: str = "", wir
     scenario_id : str
         Which client, for example ``"ines-tiles"``.
     mode : str, optional
-        How to reply: ``"choose"``, one of the replies shown; as the course has it for the lesson if not given.
+        How to reply: ``"choose"``, one of the replies shown; ``"write"``, in words of your own; ``"write_first"``, the
+        same, and then the replies shown are compared with it. As the course has it for the lesson if not given.
     lesson : str
         The lesson's notebook name, whose settings hold.
     wiring : Wiring, optional
@@ -152,7 +140,7 @@ def practise(scenario_id: str, *, mode: str | None = None, lesson: str = "", wir
 
     def open_one(*, fresh: bool = False) -> Session:
         if mode is not None and mode not in list(Mode):
-            raise UnknownName("mode", mode, [Mode.CHOOSE])
+            raise UnknownName("mode", mode, list(Mode))
         chosen = None if mode is None else Mode(mode)
         return open_session(scenario_id, mode=chosen, lesson=lesson, fresh=fresh, wiring=wiring)
 

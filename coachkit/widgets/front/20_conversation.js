@@ -24,7 +24,9 @@ const JOINER = "\u2060"; // no line break here
 const KIND_SIGNS = { serves: "✓", derails: "✕", neither: "•" };
 const KIND_WORDS = { serves: " (serves)", derails: " (derails)", neither: "" };
 
-function evidenceLabel({ words, kind }) {
+const FOOTINGS = { answered: "you said so", left_open: "left open", unsure: "not quite sure" };
+
+function evidenceLabel({ words, kind, footing }) {
   const sign = icon(KIND_SIGNS[kind]);
   return make(
     "span",
@@ -33,6 +35,7 @@ function evidenceLabel({ words, kind }) {
     unseen(" – "),
     sign,
     words,
+    footing && make("span", { class: "ck-footing" }, `, ${FOOTINGS[footing]}`),
     unseen(`${KIND_WORDS[kind]} – `),
   );
 }
@@ -49,16 +52,21 @@ function openExchange(client, statement, again) {
 }
 
 function fillExchange(node, client, exchange, folded) {
+  node.querySelector(".ck-waiting")?.remove();
   node.append(coachLine(exchange), clientLine(client, exchange.client_says, `${firstName(client)} answers`));
   node.querySelector(".ck-turn:last-child").classList.add("ck-answer");
   dressExchange(node, client, exchange, folded);
 }
 
-// What can change later: feedback that falls due at the end of a stage, and a try that is taken back.
+// What can change later: feedback that falls due at the end of a stage, a dispute, a model line, a try taken back.
 function dressExchange(node, client, exchange, folded) {
   if (exchange.feedback && !node.querySelector(".ck-feedback")) {
     node.querySelector("[data-who=coach]").replaceWith(coachLine(exchange));
     node.append(feedbackNode(client, exchange, folded));
+  }
+  patchCodes(node, exchange.codes);
+  if (exchange.comparison?.model && !node.querySelector(".ck-model")) {
+    node.append(modelNode(exchange.comparison, folded));
   }
   if (exchange.superseded && !node.classList.contains("ck-superseded")) takeBack(node, exchange);
 }

@@ -27,6 +27,7 @@ function feedbackNode(client, exchange, folded) {
     thought(client, exchange),
     cameOut(client, exchange),
     advice(feedback),
+    reading(exchange),
   );
   return make("details", { class: "ck-feedback", open: !folded, "data-outcome": feedback.outcome.id }, summary, body);
 }
@@ -65,13 +66,62 @@ function cameLine(sign, label, words) {
   return make("p", { class: "ck-came" }, icon(sign), `${label} `, make("q", { dir: "auto" }, words));
 }
 
+const BETTER = { true: "One of several good lines", false: "A better line" };
+
 function advice(feedback) {
   return [
     feedback.why && labelled("ck-why", "What it did", make("p", { dir: "auto" }, feedback.why)),
-    feedback.better && labelled("ck-better", "A better line", make("blockquote", { dir: "auto" }, feedback.better)),
+    feedback.better &&
+      labelled("ck-better", BETTER[feedback.model], make("blockquote", { dir: "auto" }, feedback.better)),
     feedback.try_this && labelled("ck-try", "One thing to try", make("p", {}, feedback.try_this)),
   ];
 }
+
+// How a written reply was read: each code, which can be disputed, and what was asked about and does not count.
+function reading(exchange) {
+  if (!exchange.choice_id) return null; // only tried: nothing is kept that could be disputed
+  const counted = new Set(exchange.codes.map(({ code }) => code.id));
+  const idle = exchange.asked.filter(({ code }) => !counted.has(code.id));
+  if (!exchange.codes.length && !idle.length) return null;
+  const rows = [...exchange.codes.map((given) => codeRow(given, exchange.choice_id)), ...idle.map(idleRow)];
+  return labelled("ck-reading", "How your words were read", make("ul", {}, rows));
+}
+
+function codeRow({ code, kind, footing, disputed }, choice) {
+  const told = footing && make("span", { class: "ck-gap" }, `, ${FOOTINGS[footing]}`);
+  const words = make("span", { class: "ck-read" }, icon(KIND_SIGNS[kind]), code.words, unseen(KIND_WORDS[kind]), told);
+  return make("li", {}, words, disputeButton(code, choice, disputed));
+}
+
+function idleRow({ code, answered, answer }) {
+  const said = answered && answer === false ? "you said no" : "left open, so it does not count";
+  const told = make("span", { class: "ck-gap" }, `, ${said}`);
+  return make("li", {}, make("span", { class: "ck-read" }, icon("–"), code.words, told));
+}
+
+// Pressed buttons are found by what they carry: the conversation listens for all of them.
+function disputeButton(code, choice, disputed) {
+  const node = make("button", { type: "button", class: "ck-dispute ck-quiet", ...KEEPS_ITS_KEYS });
+  Object.assign(node.dataset, { code: code.id, words: code.words, choice });
+  dressDispute(node, disputed);
+  return node;
+}
+
+function dressDispute(node, disputed) {
+  if (node.dataset.disputed === String(disputed)) return;
+  node.dataset.disputed = String(disputed);
+  const words = disputed ? "Disputed – take back" : "Not what I did";
+  node.replaceChildren(words, unseen(` (${node.dataset.words})`));
+}
+
+function patchCodes(node, codes) {
+  for (const { code, disputed } of codes) {
+    const found = node.querySelector(`.ck-dispute[data-code="${code.id}"]`);
+    if (found) dressDispute(found, disputed);
+  }
+}
+
+const feedbackWords = ({ feedback }) => `Feedback: ${feedback.outcome.words}. ${feedback.headline}`;
 
 // What is spoken after a reply, in one go.
 function announcementOf(client, exchange) {
@@ -79,7 +129,7 @@ function announcementOf(client, exchange) {
   const { feedback, thinks } = exchange;
   return [
     `${name} answers: ${exchange.client_says}`,
-    feedback && `Feedback: ${feedback.outcome.words}. ${feedback.headline}`,
+    feedback && feedbackWords(exchange),
     thinks && `${name} is thinking: ${thinks}`,
   ]
     .filter(Boolean)

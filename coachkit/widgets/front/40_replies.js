@@ -54,7 +54,10 @@ function keyTarget(key, buttons, at) {
   }
 }
 
-function waysOn(view, goOn, tryAgain) {
+function waysOn(view, goOn, tryAgain, comparing = false) {
   const again = view.calls.includes("try_again") && button("ck-try-again ck-quiet", "Try this turn again", tryAgain);
-  return make("div", { class: "ck-actions" }, button("ck-go-on ck-primary", "Go on", goOn), again || null);
+  const on = comparing
+    ? button("ck-go-on ck-quiet", "Go on without comparing", goOn)
+    : button("ck-go-on ck-primary", "Go on", goOn);
+  return make("div", { class: "ck-actions" }, on, again || null);
 }

@@ -55,15 +55,16 @@ function side(client) {
       "ul",
       "ck-ledger",
       "Empty. What you say you will keep for later is noted here, to be taken up again at the end.",
+      `The ledger of the conversation with ${name}`, // a lesson has several
     ),
   };
 }
 
-function box(className, title, tag, listClass, empty) {
+function box(className, title, tag, listClass, empty, label = title) {
   const list = make(tag, { class: listClass });
   const nothing = make("p", { class: "ck-empty" }, empty);
   return {
-    node: make("section", { class: className, "aria-label": title }, make("h3", {}, title), nothing, list),
+    node: make("section", { class: className, "aria-label": label }, make("h3", {}, title), nothing, list),
     list,
     nothing,
   };

@@ -17,7 +17,8 @@ function debriefNode(view, decide) {
 
 function rating(view, decide) {
   const legend = `How much vision does ${firstName(view.client)} have?`;
-  return choice("degree", legend, view.degrees, "Keep this rating", (degree) => decide({ call: "rate", degree }));
+  const send = (degree) => decide({ call: "rate", degree });
+  return choice("degree", legend, view.degrees.map(defined), "Keep this rating", send);
 }
 
 function nextWork(view, decide) {
@@ -25,13 +26,15 @@ function nextWork(view, decide) {
   return choice(
     "next_work",
     `What is the next work with ${firstName(view.client)}?`,
-    view.next_works,
+    view.next_works.map(defined),
     "Keep this choice",
     send,
   );
 }
 
-function choice(name, legend, terms, words, send) {
+const defined = ({ id, definition }) => ({ id, words: capital(definition) });
+
+function choice(name, legend, options, words, send) {
   const form = make(
     "form",
     { class: "ck-choice" },
@@ -39,7 +42,7 @@ function choice(name, legend, terms, words, send) {
       "fieldset",
       {},
       make("legend", {}, legend),
-      terms.map((term) => radio(name, term)),
+      options.map((option) => radio(name, option)),
     ),
   );
   const submit = make("button", { type: "submit", class: "ck-primary", ...KEEPS_ITS_KEYS }, words);
@@ -48,15 +51,15 @@ function choice(name, legend, terms, words, send) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const picked = form.querySelector("input:checked");
-    setText(hint, picked ? "" : "Pick one of the three first.");
+    setText(hint, picked ? "" : "Pick one first.");
     if (picked) send(picked.value);
   });
   return form;
 }
 
-function radio(name, term) {
-  const input = make("input", { type: "radio", name, value: term.id, ...KEEPS_ITS_KEYS });
-  return make("label", { class: "ck-radio" }, input, make("span", {}, capital(term.definition)));
+function radio(name, { id, words }) {
+  const input = make("input", { type: "radio", name, value: id, ...KEEPS_ITS_KEYS });
+  return make("label", { class: "ck-radio" }, input, make("span", { dir: "auto" }, words));
 }
 
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);

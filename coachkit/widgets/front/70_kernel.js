@@ -27,11 +27,12 @@ function ask(play, pressed, message) {
 function setBusy(play, busy) {
   for (const node of [...play.next.querySelectorAll("button"), ...play.foot.querySelectorAll("button")])
     node.disabled = busy;
+  for (const node of play.next.querySelectorAll("textarea")) node.readOnly = busy; // not disabled: the focus stays
 }
 
 function noAnswer(play) {
   play.due = 0;
-  settle(play, NO_ANSWER);
+  settle(play, play.silence);
 }
 
 function settle(play, failure) {

@@ -9,16 +9,21 @@ function paint(play, { first = false } = {}) {
   const grown = old?.session === view.session ? view.exchanges.length - old.exchanges.length : NaN;
   if (grown === 1) arrive(play);
   else if (grown === 0) amend(play, old);
-  else begin(play, first);
+  else begin(play, first, old);
   around(play);
   if (!play.due) settle(play, view.failure);
 }
 
-// Nothing was said, but something else may have changed: a try taken back, a decision made.
+// The client has not answered, but something else may have changed: a reply that waits, a try taken back, a model
+// line, a dispute, a decision made.
 function amend(play, old) {
   dressAll(play);
-  const takenBack = (view) => view.exchanges.at(-1)?.superseded ?? false;
-  if (takenBack(play.view) && !takenBack(old)) retry(play);
+  const last = (view) => view.exchanges.at(-1);
+  const now = (told) => told(play.view) && told(play.view) !== told(old);
+  if (now((view) => view.questions.map(({ code }) => code.id).join())) inquire(play);
+  else if (now((view) => last(view)?.superseded)) retry(play);
+  else if (now((view) => last(view)?.comparison?.closest)) beside(play);
+  else if (now(disputes)) setText(play.voice, disputed(play, old));
   else patchDebrief(play, old);
 }
 
@@ -27,8 +32,9 @@ function wholeView(model) {
   return { ...view, exchanges: [...model.get("past"), ...view.exchanges] };
 }
 
-function begin(play, first) {
+function begin(play, first, old) {
   const { view } = play;
+  if (old && old.session !== view.session) play.draft?.write(""); // started again, on purpose
   play.log.replaceChildren();
   play.exchanges = view.exchanges.map((exchange, index) => {
     const node = openExchange(view.client, exchange.statement, isAgain(view, index));
@@ -39,12 +45,13 @@ function begin(play, first) {
   furnish(play);
   const line = proceed(play);
   notice(play, line);
-  if (!first) attend(play, line);
+  if (view.questions.length) inquire(play, { quietly: first });
+  else if (!first) attend(play, line);
   shown(play);
 }
 
 function notice(play, line) {
-  const words = play.view.notice || (play.view.exchanges.length ? BACK : "");
+  const words = play.view.notice || (play.view.exchanges.length || play.view.questions.length ? BACK : "");
   const down = () => lookAt(line, line, play.next);
   play.notice.replaceChildren(words);
   if (play.view.exchanges.length) play.notice.append(" ", button("ck-to-last ck-quiet", "Go to the last line", down));
@@ -62,6 +69,7 @@ function dressAll(play) {
 function arrive(play) {
   const { view, open } = play;
   const exchange = view.exchanges.at(-1);
+  forgetDraft(play, exchange.reply);
   dressAll(play);
   fillExchange(open, view.client, exchange, false);
   play.exchanges.push(open);
@@ -69,12 +77,48 @@ function arrive(play) {
   if (exchange.feedback) stop(play);
   else moveOn(play);
   setText(play.voice, announcementOf(view.client, exchange) + (exchange.feedback ? "" : ` ${view.statement}`));
-  lookAt(open.querySelector(".ck-answer"), open.querySelector("[data-who=coach]"), play.next);
+  const landed = play.next.querySelector(".ck-box") ?? open.querySelector(".ck-answer");
+  lookAt(landed, open.querySelector("[data-who=coach]"), play.next);
 }
 
+// One thing at a time is asked for first: to compare, where the lesson has it, or to go on.
 function stop(play) {
+  const comparing = play.view.calls.includes("closest");
   const again = (event) => tryAgain(play, event.currentTarget);
-  play.next.replaceChildren(waysOn(play.view, () => goOn(play), again));
+  const ways = waysOn(play.view, () => goOn(play), again, comparing);
+  play.next.replaceChildren(comparing ? comparisonNode(play.view, (id) => compare(play, id), ways) : ways);
+}
+
+// A written reply waits, and something is asked about it.
+function inquire(play, { quietly = false } = {}) {
+  const { view, open } = play;
+  forgetDraft(play, view.written);
+  open.querySelector(".ck-waiting")?.remove();
+  const said = waitingLine(view);
+  open.append(said);
+  const node = questionNode(view, (code, yes, pressed) => answer(play, code, yes, pressed));
+  play.next.replaceChildren(node);
+  if (quietly) return;
+  setText(play.voice, questionWords(view.questions[0]));
+  lookAt(node, said, play.next);
+}
+
+// The closest reply is named: the model line has joined the exchange, and reading goes on there.
+function beside(play) {
+  const model = play.exchanges.at(-1).querySelector(".ck-model");
+  model.open = true;
+  stop(play);
+  setText(play.voice, `A model line: ${play.view.exchanges.at(-1).comparison.model.text}`);
+  lookAt(model.querySelector("summary"), model, play.next);
+}
+
+const disputes = (view) =>
+  view.exchanges.map(({ codes }) => codes.map((given) => Number(given.disputed)).join("")).join();
+
+function disputed(play, old) {
+  return disputes(play.view).replaceAll(/[,0]/g, "").length > disputes(old).replaceAll(/[,0]/g, "").length
+    ? "Disputed. It is kept beside the code."
+    : "Taken back.";
 }
 
 function moveOn(play) {
@@ -89,7 +133,7 @@ function goOn(play) {
 }
 
 function fold(play) {
-  play.exchanges.at(-1)?.querySelector(".ck-feedback")?.removeAttribute("open");
+  for (const node of play.exchanges.at(-1)?.querySelectorAll(".ck-feedback, .ck-model") ?? []) node.open = false;
   play.card.open = false;
 }
 
@@ -104,14 +148,22 @@ function proceed(play) {
   const again = isAgain(view, view.exchanges.length);
   play.open = openExchange(view.client, view.statement, again);
   play.log.append(play.open);
-  play.next.replaceChildren(
-    view.turn ? replyList(view.replies, (offered, pressed) => reply(play, offered, pressed)) : debrief(play),
-  );
+  play.next.replaceChildren(view.turn ? replying(play) : debrief(play));
   return play.open.firstChild;
 }
 
-// The client's line has come: it is spoken, and reading goes on there.
+function replying(play) {
+  const { mode, replies } = play.view;
+  if (mode.id === "choose") return replyList(replies, (offered, pressed) => reply(play, offered, pressed));
+  return writeBox(play.draft, (text, pressed) => write(play, text, pressed));
+}
+
+// The client's line has come: it is spoken, and reading goes on there, or writing in the box beneath it.
 function attend(play, line) {
   setText(play.voice, `${line.getAttribute("aria-label")}: ${play.view.statement}`);
-  lookAt(line, line, play.next);
+  lookAt(play.next.querySelector(".ck-box") ?? line, line, play.next);
+}
+
+function forgetDraft(play, said) {
+  if (play.draft.read().trim() === said.trim()) play.draft.write("");
 }

@@ -1,7 +1,7 @@
 // The role-play: its places, what stands around the conversation, and what the trainee can do.
 
 function build(model) {
-  const play = { model, view: null, due: 0, timer: 0, open: null, exchanges: [], pressed: null };
+  const play = { model, view: null, due: 0, timer: 0, open: null, exchanges: [], pressed: null, silence: NO_ANSWER };
   play.notice = make("p", { class: "ck-notice" });
   play.log = make("div", { class: "ck-log", role: "log", "aria-live": "off" });
   play.failure = make("p", { class: "ck-failure", role: "alert" });
@@ -20,6 +20,7 @@ function build(model) {
     play.voice,
   );
   play.root.addEventListener("keydown", (event) => keys(play, event));
+  play.log.addEventListener("click", (event) => dispute(play, event));
   return play;
 }
 
@@ -35,13 +36,14 @@ function furnish(play) {
   const { view } = play;
   play.root.setAttribute("aria-label", `Role-play with ${view.client.name}`);
   play.log.setAttribute("aria-label", `Conversation with ${firstName(view.client)}`);
-  play.side.setAttribute("aria-label", "What has come up");
+  play.side.setAttribute("aria-label", `What has come up with ${firstName(view.client)}`);
   furnishHead(play);
   play.boxes = side(view.client);
   play.side.replaceChildren(play.boxes.vision.node, play.boxes.ledger.node);
   play.side.hidden = !view.state_shown;
   play.root.toggleAttribute("data-alone", !view.state_shown);
   play.foot.replaceChildren(startAgain(play));
+  play.draft = draftOf(`coachkit draft ${view.scenario} ${view.mode.id}`);
 }
 
 function furnishHead(play) {
@@ -65,6 +67,26 @@ function around(play) {
 
 function reply(play, offered, pressed) {
   ask(play, pressed, { call: "reply", id: offered.id, turn: play.view.turn, number: play.view.exchanges.length + 1 });
+}
+
+function write(play, text, pressed) {
+  ask(play, pressed, { call: "write", text, turn: play.view.turn, number: play.view.exchanges.length + 1 });
+}
+
+function answer(play, code, yes, pressed) {
+  ask(play, pressed, { call: "answer", code, yes, number: play.view.exchanges.length + 1 });
+}
+
+function compare(play, reply_id) {
+  const pressed = play.next.querySelector("[type=submit]");
+  ask(play, pressed, { call: "closest", number: play.view.exchanges.length, reply_id });
+}
+
+// "Not what I did": kept beside the code, while everything goes on.
+function dispute(play, event) {
+  const pressed = event.target.closest(".ck-dispute");
+  if (!pressed || !isSingle(event)) return;
+  send(play, { call: "dispute", choice_id: pressed.dataset.choice, code: pressed.dataset.code });
 }
 
 function tryAgain(play, pressed) {
@@ -109,7 +131,7 @@ function confirmation(play, place, asked) {
   );
 }
 
-function render({ model, el }) {
+function renderRolePlay({ model, el }) {
   const play = build(model);
   const changed = () => {
     play.due = Math.max(0, play.due - 1);
@@ -123,5 +145,3 @@ function render({ model, el }) {
     model.off("change:serial", changed);
   };
 }
-
-export default { render };

@@ -38,7 +38,8 @@
     "show_timeline",
     "start",
     "steps_missed",
-    "timeline"
+    "timeline",
+    "try_reply"
   ];
   const VALUE = String.raw`(?:"[\w -]*"|'[\w -]*'|-?\d+(?:\.\d+)?|True|False|None)`;
   const ARGUMENT = String.raw`(?:[a-z_]+=)?${VALUE}`;

@@ -1,0 +1,9 @@
+// Which page it is.
+
+const PAGES = { role_play: renderRolePlay, try_reply: renderTrying };
+
+function render(place) {
+  return PAGES[place.model.get("page")](place);
+}
+
+export default { render };
