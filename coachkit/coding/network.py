@@ -22,11 +22,11 @@ CODES = tuple(Code)
 STAGES = tuple(Stage)
 SILENT = -5.0
 """The score that stands for a clause that is not there."""
-ZERO = 42
-"""The level of a stored weight that means nothing; levels go from 0 to 84."""
+ZERO = 31
+"""The level of a stored weight that means nothing; levels go from 0 to 62."""
 LOWEST = -30.0
 """Below this score nothing is left of a probability."""
-MOST = 700
+MOST = 1000
 """Features of a clause that are counted; with more, a lane could run over."""
 
 Scores = list[float]

@@ -38,13 +38,13 @@ class Recipe:
         What a missed code costs against one too many.
     """
 
-    hidden: int = 32
+    hidden: int = 48
     rounds: int = 8
     batch: int = 128
     rate: float = 2e-3
     forget: float = 0.25
-    drop: float = 0.4
-    weigh: float = 1.5
+    drop: float = 0.3
+    weigh: float = 1.25
     seed: int = 20
 
 
