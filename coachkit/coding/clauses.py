@@ -15,12 +15,20 @@ _STARTERS = frozenset(
     "i you we they it he she that this what how where who which when why tell let there do does did is are have has "
     "would could can will should if suppose say imagine maybe perhaps for your my not then".split()
 )
+_SUPPOSING = frozenset(
+    "if suppose supposing imagine imagining say pretend pretending let assume assuming when once".split()
+)
+_ASKING = frozenset("what how where who which why".split())
+_HELPING = frozenset("would could will do does did is are can".split())
+_SUBJECTS = frozenset("you it that there your they he she".split())
 _BEFORE_COMMA = 2
 _BEFORE_JOINER = 3
 
 
 def clauses_of(words: Sequence[Word]) -> list[Clause]:
-    """Cut at stops, at commas, and before "and", "but" and their like where a clause begins there."""
+    """Cut at stops and commas, before "and", "but" and their like where a clause begins there, and where a question
+    follows what is supposed ("if it were paid | what would you do").
+    """
     pieces: list[Clause] = []
     for start, end in _pieces(words):
         if pieces and not any(is_spoken(word.text) for word in words[start:end]):
@@ -49,5 +57,9 @@ def _closes(mark: str, before: int) -> bool:
 
 
 def _opens(words: Sequence[Word], at: int, before: int) -> bool:
-    joins = words[at].text in _JOINERS and before >= _BEFORE_JOINER and at + 1 < len(words)
-    return joins and words[at + 1].text in _STARTERS
+    if before < _BEFORE_JOINER or at + 1 >= len(words):
+        return False
+    here, following = words[at].text, words[at + 1].text
+    if here in _JOINERS:
+        return following in _STARTERS
+    return words[at - before].text in _SUPPOSING and (here in _ASKING or (here in _HELPING and following in _SUBJECTS))

@@ -48,18 +48,23 @@ class Classes:
 
 @dataclass(frozen=True)
 class Context:
-    """What a reply answers: the stage, and the words of hope and of "but" in what the client said."""
+    """What a reply answers: the stage, and the words of hope and of "but" in what the client said, as stems."""
 
     stage: str
-    hope: frozenset[str]
-    but: frozenset[str]
+    hope: Mapping[str, str]
+    but: Mapping[str, str]
 
 
 def context_of(client: Sequence[Word], stage: str) -> Context:
     """Part what the client said at the first "but"."""
     said = [word.text for word in client if is_spoken(word.text)]
     cut = next((at for at, word in enumerate(said) if word in _BUTS), len(said))
-    return Context(stage, frozenset(said[:cut]) - PLAIN, frozenset(said[cut:]) - PLAIN)
+    return Context(stage, _content(said[:cut]), _content(said[cut:]))
+
+
+def _content(said: Iterable[str]) -> dict[str, str]:
+    """Return the words that tell what is spoken of, each under its stem."""
+    return {stem_of(word): word for word in said if word not in PLAIN}
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,9 @@ class _Look:
         self._texts = [word.text for word in words]
         self._classed = [_classed(text, classes) for text in self._texts]
         self._stems = ["" if text in PLAIN else stem_of(text) for text in self._texts]
-        self._about = [f"Q{kind}" for kind in sorted({classes.words.get(word, "") for word in context.but}) if kind]
+        self._about = [
+            f"Q{kind}" for kind in sorted({classes.words.get(word, "") for word in context.but.values()}) if kind
+        ]
 
     def at(self, number: int) -> list[str]:
         """Return the features of one clause; the first letter tells what each is."""
@@ -113,7 +120,7 @@ class _Look:
             *self._phrases(texts),
             *_beginnings(spoken, texts, shape),
             *self._place(number, spoken, shape),
-            *self._shared(set(spoken) - PLAIN, shape),
+            *self._shared(_content(spoken), shape),
             *self._around(number),
             *self._about,
         ]
@@ -135,17 +142,17 @@ class _Look:
         yield f"N{min(last + 1, 4)}"
         yield f"L{min(len(spoken) // 3, 6)}"
 
-    def _shared(self, content: set[str], shape: str) -> Iterator[str]:
+    def _shared(self, content: Mapping[str, str], shape: str) -> Iterator[str]:
         """What the clause has in common with the client's hope and with the "but"."""
-        hope, but = content & self._context.hope, content & self._context.but
+        hope, but = content.keys() & self._context.hope.keys(), content.keys() & self._context.but.keys()
         yield f"Oh{min(len(hope), 2)}"
         yield f"Ob{min(len(but), 2)}"
         yield f"O{shape}{bool(hope):d}{bool(but):d}"
         if content:
             yield f"Or{4 * (len(hope) + len(but)) // len(content)}"
         kinds = self._classes.words
-        yield from (f"V{kinds[word]}" for word in sorted(but) if word in kinds)
-        yield from (f"W{kinds[word]}" for word in sorted(hope) if word in kinds)
+        yield from (f"V{kinds[content[stem]]}" for stem in sorted(but) if content[stem] in kinds)
+        yield from (f"W{kinds[content[stem]]}" for stem in sorted(hope) if content[stem] in kinds)
 
     def _around(self, number: int) -> Iterator[str]:
         """The words of the clause before and of the clause after."""

@@ -21,7 +21,7 @@ from .packing import classes_from, examples_from, packed
 from .stacking import learn_bounds, learn_second, report, second_scores, seen_around, strangers_scores
 
 VERSION = 1
-LEAST = 11
+LEAST = 12
 """Clauses that a feature has to stand in to be learned."""
 DATA = Path(__file__).resolve().parents[3] / "data"
 
