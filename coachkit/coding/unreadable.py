@@ -22,10 +22,11 @@ CLIENTS = "These are the client's own words. Say what you would answer."
 SHOWN = "These words stood on the screen. Say it in words of your own, about what this client has just said."
 CODEBOOK = "These are the codebook's examples put together. Say it in words of your own, to this client."
 
-_SMILEY = re.compile(r"[:;=8][-'o]?[(){}\[\]|/\\DPp3]|[(){}]['-]?[:;=]")
+_SMILEY = re.compile(r"[:;=8][-'o]?[(){}\[\]|/\\DPp3]|[({]['-]?[:;=]")
 _MARKUP = re.compile(
     r"</\w+>|<!|<\?\w|</?(?:html|head|body|script|style|div|span|p|br|b|i|a|img|table|ul|li|h\d|input|form)\b[^<>]*>"
-    r"|^\s*(?:#include\b|#!/|def \w+\(|from [\w.]+ import |import \w+$)|\bfunction\s*\w*\(|\bSELECT\b.+\bFROM\b",
+    r"|^\s*(?:#include\b|#!/|def \w+\(|from [\w.]+ import |import \w+$)|\bfunction\s*\w*\(|\bSELECT\b.+\bFROM\b"
+    r'|"\w+"\s*:\s*["\d\[{]',
     re.MULTILINE,
 )
 _SIGNS = re.compile(
@@ -51,6 +52,7 @@ _FOREIGN = frozenset(
 """Little words of other languages, some of which were met in training."""
 _FIRST_PERSON = frozenset("i me my mine we us our".split())
 _RUN = 3
+_RUN_OF_SEVERAL = 5
 _MOST_BORROWED = 0.7
 _MOST_OF_A_SOURCE = 0.5
 _LONG_RUN = 12
@@ -100,7 +102,7 @@ def _names_moves(spoken: Iterable[str]) -> bool:
 def _borrowed_from(spoken: Sequence[str], client: Sequence[str], shown: Iterable[str], weights: Weights) -> str:
     if _echoes(spoken, client):
         return CLIENTS
-    if any(_is_from(spoken, spoken_in(words_of(text))) for text in shown):
+    if _was_shown(spoken, [spoken_in(words_of(text)) for text in shown]):
         return SHOWN
     if _is_pasted(spoken, weights.examples):
         return CODEBOOK
@@ -111,6 +113,13 @@ def _echoes(spoken: Sequence[str], client: Sequence[str]) -> bool:
     """Say whether the client's words are given back as they were; with "you" for "I" that is a reflection."""
     kept = {spoken[at] for at in _taken(spoken, client, _RUN)}
     return _is_from(spoken, client) and (bool(kept & _FIRST_PERSON) or not _FIRST_PERSON & set(client))
+
+
+def _was_shown(spoken: Sequence[str], sources: Sequence[Sequence[str]]) -> bool:
+    """Say whether the words are one of the sources, or longer runs of several."""
+    together = set[int]().union(*(_taken(spoken, source, _RUN_OF_SEVERAL) for source in sources))
+    several = len(together) >= max(_LONG_RUN, _MOST_BORROWED * len(spoken))
+    return several or any(_is_from(spoken, source) for source in sources)
 
 
 def _is_from(spoken: Sequence[str], source: Sequence[str]) -> bool:
