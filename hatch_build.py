@@ -12,14 +12,14 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDERS = ("notebooks", "data")
-FOR_TRAINING_ALONE = (Path("data", "replies"), Path("data", "second_coding"))
+FOR_TRAINING_ALONE = (Path("data", "replies"), Path("data", "second_coding"), Path("data", "word_classes.txt"))
 """Of the data, what only the making of a coder needs; it stays in the source tree."""
 
 
 def travels(inner: Path) -> bool:
     """Say whether a file, named from the root, goes into the wheel."""
     hidden = any(part.startswith(".") for part in inner.parts)
-    return not hidden and not any(folder in inner.parents for folder in FOR_TRAINING_ALONE)
+    return not hidden and not any(each in (inner, *inner.parents) for each in FOR_TRAINING_ALONE)
 
 
 class ShippedFolders(BuildHookInterface[Any]):

@@ -83,7 +83,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return set(zipfile.ZipFile(path).namelist())
 
 
-FOR_TRAINING_ALONE = ("data/replies/", "data/second_coding/")
+FOR_TRAINING_ALONE = ("data/replies/", "data/second_coding/", "data/word_classes.txt")
 
 
 @pytest.mark.parametrize("folder", ["notebooks", "data"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from unicodedata import category
 
 from ..vocabulary import Code, Stage
 from .coding import Coding, Finding, Span
@@ -64,17 +66,17 @@ def code_reply(
         return Coding(reply, where, (), TOO_LONG, coder_name(known))
     words, said = words_of(reply), words_of(client[:LONGEST])
     remark = remark_on(reply, words, said, shown, known)
-    findings = () if remark else tuple(_findings(see(words, said, where.value, known.classes), where, known))
+    findings = () if remark else tuple(_findings(reply, see(words, said, where.value, known.classes), where, known))
     return Coding(reply, where, findings, remark, coder_name(known))
 
 
-def _findings(seen: Seen, stage: Stage, weights: Weights) -> Iterator[Finding]:
+def _findings(reply: str, seen: Seen, stage: Stage, weights: Weights) -> Iterator[Finding]:
     clauses = [numbered(features, weights.index) for features in seen.features]
     scores = weights.network.scores(clauses, stage.value)
     for position, code in enumerate(CODES):
         found = _finding(code, [row[position] for row in scores], weights.bounds[code], seen)
         if found:
-            yield found
+            yield replace(found, spans=tuple(_whole(reply, *span) for span in found.spans))
 
 
 def _finding(code: Code, scores: Scores, bounds: Bounds, seen: Seen) -> Finding | None:
@@ -103,3 +105,25 @@ def _trimmed(seen: Seen, start: int, end: int) -> Span:
     if len(spoken) > 1 and seen.words[spoken[0]].text in _LEADING:
         del spoken[0]
     return seen.words[spoken[0]].start, seen.words[spoken[-1]].end
+
+
+def _whole(reply: str, start: int, end: int) -> Span:
+    """Widen a span to whole words, with the accents that follow a letter and both halves of "part-time"."""
+    while start > 0 and _inside(reply, start):
+        start -= 1
+    while end < len(reply) and _inside(reply, end):
+        end += 1
+    return start, end
+
+
+def _inside(reply: str, at: int) -> bool:
+    """Say whether this is a place within a word."""
+    before, after = reply[at - 1], reply[at]
+    if "-" in (before, after):
+        around = reply[max(at - 2, 0) : at + 1] if before == "-" else reply[at - 1 : at + 2]
+        return len(around) == len("x-x") and _in_word(around[0]) and _in_word(around[2])
+    return _in_word(before) and _in_word(after)
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or category(letter)[0] == "M"

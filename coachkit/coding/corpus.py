@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,30 +55,28 @@ def read_replies(*folders: Path) -> list[CodedReply]:
     BadFiles
         Something is wrong in them; all of it is told at once, each with file and line.
     """
-    replies, problems = list[CodedReply](), list[Problem]()
-    for file in sorted(file for folder in folders for file in folder.glob("*.jsonl")):
-        found, wrong = read_reply_file(file)
-        replies += found
-        problems += wrong
-    problems += _told_twice(replies)
+    replies, problems = read_reply_files(file for folder in folders for file in folder.glob("*.jsonl"))
     if problems:
         raise BadFiles(problems)
     return replies
 
 
-def read_reply_file(file: Path) -> tuple[list[CodedReply], list[Problem]]:
-    """Read one file of coded replies; return those that are sound, and what is wrong with the others."""
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        return [], [Problem(Place(str(file)), Rule.UNREADABLE, f"cannot be read: {error}")]
-    replies, problems = list[CodedReply](), list[Problem]()
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            reply, wrong = _read(line, Place(str(file), number))
-            problems += wrong
-            replies += [reply] if reply else []
-    return replies, problems
+def read_reply_files(files: Iterable[Path]) -> tuple[list[CodedReply], list[Problem]]:
+    """Read files of coded replies; return those that are sound, and what is wrong with the others."""
+    replies, problems = list[tuple[Place, CodedReply]](), list[Problem]()
+    for file in sorted(files):
+        try:
+            lines = file.read_text(encoding="utf-8-sig").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Problem(Place(str(file)), Rule.UNREADABLE, f"cannot be read: {error}"))
+            continue
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                at = Place(str(file), number)
+                reply, wrong = _read(line, at)
+                problems += wrong
+                replies += [(at, reply)] if reply else []
+    return [reply for _, reply in replies], [*problems, *_told_twice(replies)]
 
 
 def tuning(replies: Iterable[CodedReply]) -> list[CodedReply]:
@@ -92,19 +89,31 @@ def frozen(replies: Iterable[CodedReply]) -> list[CodedReply]:
     return [reply for reply in replies if reply.group in FROZEN]
 
 
-def _told_twice(replies: Sequence[CodedReply]) -> list[Problem]:
-    counted = Counter(reply.id for reply in replies)
-    return [
-        Problem(Place(f"{name}"), Rule.REPEATED_ID, f"the id {name!r} stands {count} times")
-        for name, count in counted.items()
-        if count > 1
-    ]
+def _told_twice(replies: Iterable[tuple[Place, CodedReply]]) -> Iterator[Problem]:
+    first = dict[str, Place]()
+    for at, reply in replies:
+        if first.setdefault(reply.id, at) != at:
+            message = f"the id {reply.id[:60]!r} stands in {first[reply.id].file}:{first[reply.id].line} already"
+            yield Problem(at, Rule.REPEATED_ID, message)
+
+
+class _Repeated(ValueError):
+    """A key that stands twice in one object."""
+
+
+def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _Repeated(next(key for number, (key, _) in enumerate(pairs) if key in dict(pairs[:number])))
+    return found
 
 
 def _read(line: str, at: Place) -> tuple[CodedReply | None, list[Problem]]:
     try:
-        raw = json.loads(line)
-    except ValueError as error:
+        raw = json.loads(line, object_pairs_hook=_object)
+    except _Repeated as error:
+        return None, [Problem(at, Rule.REPEATED_KEY, f"the key {str(error)[:40]!r} stands here twice")]
+    except (ValueError, RecursionError) as error:
         return None, [Problem(at, Rule.WRONG_SHAPE, f"this line is not JSON: {error}")]
     problems = list(_problems_in(raw, at))
     if problems:
@@ -142,6 +151,7 @@ def _wrong_codes(codes: Mapping[str, Any], reply: str, at: Place) -> Iterator[Pr
     for code, runs in codes.items():
         if code not in set(Code):
             yield Problem(at, Rule.UNKNOWN_CODE, f"there is no code {code[:40]!r}{among(code, Code)}")
+            continue
         if not (isinstance(runs, list) and runs and all(isinstance(words, str) and words for words in runs)):
             yield Problem(at, Rule.WRONG_SHAPE, f"{code[:40]!r} needs a list with the words that earn it")
             continue

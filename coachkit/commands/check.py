@@ -19,11 +19,12 @@ from .terminal import counted, json_text, printable
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs to read.")
 @click.option("--coder", is_flag=True, help="Also tell where the coder of written replies disagrees with the author.")
 def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool) -> None:
-    """Check scenario folders and files, and course settings; all problems at once.
+    """Check scenario folders and files, course settings, and coded replies; all problems at once.
 
-    A PATH is a folder with scenarios in it or below, one of their files, or a course's settings file. Without PATH, the
-    shipped scenarios are checked. Each problem is a line FILE:LINE:COLUMN: CODE message; every code has its entry in
-    data/README.md. Exit code 0 when all is well, 1 when something is wrong.
+    A PATH is a folder with scenarios in it or below, one of their files, a course's settings file, or a .jsonl file of
+    coded replies or a folder of them. Without PATH, the shipped scenarios are checked. Each problem is a line
+    FILE:LINE:COLUMN: CODE message; every code has its entry in data/README.md. Exit code 0 when all is well, 1
+    when something is wrong.
 
     With --coder, every scripted reply is coded as if a trainee had written it: how often outcome and codes are the
     author's, which of the author's codes the coder does not see, and which it is sure of though the author did not give

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks import check_flow
+from ..coding.corpus import read_reply_files
 from ..errors import BadFiles, Problem, Rule
 from ..loading import (
     WALKTHROUGHS,
@@ -24,9 +25,13 @@ from ..scenario import Scenario
 from ..vocabulary import Degree
 from .walkthroughs import check_walkthroughs
 
+REPLIES = ".jsonl"
+
 
 def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
-    """Check every scenario folder at or below the paths; a YAML file of another name is checked as course settings.
+    """Check every scenario folder at or below the paths, and coded replies in a ``.jsonl`` file or a folder of them.
+
+    A YAML file of another name is checked as course settings.
 
     Returns
     -------
@@ -36,16 +41,28 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
     checked, problems = list[str](), list[Problem]()
     others = _sound_scenarios()
     for path in paths:
-        folders = scenario_folders(path)
+        folders, replies = scenario_folders(path), reply_files(path)
+        checked.extend(map(str, replies))
+        problems.extend(read_reply_files(replies)[1])
         if not folders and is_file(path) and path.suffix in (".yaml", ".yml"):
             checked.append(str(path))
             problems.extend(check_course(path))
             continue
-        problems.extend([] if folders else [missing(path)])
+        problems.extend([] if folders or replies else [missing(path)])
         for folder in folders:
             checked.append(str(folder))
             problems.extend(check_one(folder, others))
     return checked, problems
+
+
+def reply_files(path: Path) -> list[Path]:
+    """Return the files of coded replies: the path itself, or those in the folder, not below it."""
+    if is_file(path):
+        return [path] if path.suffix == REPLIES else []
+    try:
+        return sorted(path.glob(f"*{REPLIES}"))
+    except (OSError, ValueError):  # a name that no file can have
+        return []
 
 
 def check_one(folder: Path, others: Iterable[Scenario] = ()) -> list[Problem]:

@@ -15,6 +15,7 @@ from ..corpus import CodedReply, read_replies, tuning
 from ..features import Classes
 from ..network import Network
 from ..weights import FILE, Weights, weights_to
+from . import DATA
 from .instances import instances_of
 from .learning import Recipe, learn
 from .packing import classes_from, examples_from, packed
@@ -23,7 +24,6 @@ from .stacking import learn_bounds, learn_second, report, second_scores, seen_ar
 VERSION = 1
 LEAST = 12
 """Clauses that a feature has to stand in to be learned."""
-DATA = Path(__file__).resolve().parents[3] / "data"
 
 
 def train(
