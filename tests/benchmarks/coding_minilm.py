@@ -48,9 +48,12 @@ class Setting:
 
 
 GRID = [
-    Setting(client, c, weight) for client in (False, True) for c in (1.0, 3.0, 10.0) for weight in (None, "balanced")
+    Setting(client, c, weight)
+    for client in (False, True)
+    for c in (3.0, 10.0, 30.0, 100.0)
+    for weight in (None, "balanced")
 ]
-CHOSEN = Setting(client=True, c=1.0, weight="balanced")
+CHOSEN = Setting(client=True, c=30.0, weight=None)
 """The best of `GRID` on the tuning groups (`--grid`)."""
 
 
