@@ -18,7 +18,8 @@ from sklearn.svm import LinearSVC
 from coachkit.coding import code_reply
 from coachkit.coding.features import numbered, see
 from coachkit.coding.network import CODES
-from coachkit.coding.training.__main__ import DATA, train
+from coachkit.coding.training import DATA
+from coachkit.coding.training.__main__ import train
 from coachkit.coding.training.instances import codes_of
 from coachkit.coding.training.learning import Recipe
 from coachkit.coding.training.packing import classes_from, examples_from

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from coachkit.coding.corpus import CodedReply, read_replies
-from coachkit.coding.training.__main__ import DATA
+from coachkit.coding.training import DATA
 from coachkit.vocabulary import Code, Stage
 from tests.benchmarks.coding_answers import Answers, from_evidence, joined
 
