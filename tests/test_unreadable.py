@@ -126,6 +126,8 @@ def test_code_and_markup_are_told(reply: str) -> None:
         "Tell me about your friend(s) and your customer(s) there :)",
         "I hear you (really, I do). What would it look like (roughly)?",
         "That's heavy :( What would you bake? ;-) :-} =)",
+        "That's heavy :{\nTell me more :{",
+        "Acknowledged. I note it, and suppose it's parked outside: what's your vision of the shop?",
         "Lease => on the list. What would mornings be like?",
         "Lease -> on our list, ok? -> so what would you bake",
         "I <3 that. What would it look like?",
@@ -163,6 +165,13 @@ def test_code_and_markup_are_told(reply: str) -> None:
 )
 def test_ordinary_english_is_not_refused(reply: str) -> None:
     assert remark(reply) == ""
+
+
+def test_names_that_the_client_said_are_known() -> None:
+    assert (
+        remark("Xiuying, Nnamdi, Siobhán, Wojciech?", "Wojciech would come, and Siobhán. But Nnamdi, and Xiuying?")
+        == ""
+    )
 
 
 def with_a_word_in_the_middle(text: str) -> str:
