@@ -15,7 +15,7 @@ class Word(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:['’][^\W\d_]+)*"  # words, with their apostrophes
+    r"[^\W\d_]+(?:['’-][^\W\d_]+)*"  # words, with the apostrophes and hyphens in them
     r"|\d+(?:[.,]\d+)*"
     r"|[?!.…,;:()\-–—\"“”]+"
     r"|\S"
