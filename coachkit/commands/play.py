@@ -14,6 +14,7 @@ from ..errors import CoachkitError, NotNow, UnknownName
 from ..practice import Call, Session, open_session, wire
 from ..vocabulary import Degree, Mode, NextWork
 from . import screen
+from .leaving import Banner, seen_to
 from .terminal import FALLS_SHORT, WRONG_CALL, fail, printable, say, told
 
 AGAIN = "again"
@@ -41,7 +42,8 @@ def play(*, scenario: str, as_json: bool, fresh: bool | None, seed: int | None, 
         session = open_session(
             scenario, mode=Mode.CHOOSE, fresh=(not talks) if fresh is None else fresh, trainee=trainee, wiring=world
         )
-    _Player(session, talks=talks, as_json=as_json).run()
+    with seen_to(session):
+        _Player(session, talks=talks, as_json=as_json).run()
 
 
 class _Player:
@@ -53,6 +55,7 @@ class _Player:
         self.as_json = as_json
         self.lines = 0
         self._source = _lines()
+        self._banner = Banner()
 
     def run(self) -> None:
         if not self.as_json:
@@ -66,6 +69,7 @@ class _Player:
             screen.part(self.session)
 
     def _turn(self) -> None:
+        self._banner.show(self.session)
         if not self.as_json:
             screen.ask(self.session)
         line = self._line("Your reply (number, id, 'again' or 'stop'): ")

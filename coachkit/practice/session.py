@@ -22,6 +22,10 @@ LONGEST_ENTRY = 2000
 """Characters that a ledger entry may have."""
 
 ELSEWHERE = "This conversation went on in another window. Here is where it stands now; go on from here."
+APART = (
+    "This conversation went on in another window while nothing could be recorded here. Here is where it stands now; "
+    "what you said in this window meanwhile is kept in your records too, as a conversation of its own."
+)
 CHANGED = (
     "This client's scenario was changed since you last talked. A new conversation starts; the earlier one is kept "
     "in your records."
@@ -34,7 +38,7 @@ class Session:
     """One conversation; every front talks to this.
 
     A session is opened with `open_session`. Each call stores what happened, durably, before it returns; when the store
-    refuses, the call raises `StoreTrouble`, the session stands where it stood, and the same call can be made again.
+    takes nothing, the session goes on, `View.unrecorded` says so, and what happened is written when that is possible.
     """
 
     def __init__(self, wiring: Wiring, scenario: Scenario, header: Header, feedback: FeedbackTime) -> None:
@@ -60,7 +64,8 @@ class Session:
             state_shown=course.client_state,
             second_tries=not course.exam,
         )
-        return view_of(self.scenario, self._state, self._kept, setting)
+        view = view_of(self.scenario, self._state, self._kept, setting)
+        return replace(view, unrecorded=self._wiring.records.unrecorded)
 
     def debrief(self) -> Debrief | None:
         """Return the debrief, None while the conversation goes on."""
@@ -68,11 +73,28 @@ class Session:
 
     def choices(self) -> list[dict[str, Any]]:
         """Return the session's choices as they are on record, with the public columns."""
-        return choices_of(self._wiring.store.events(EventKind.CHOICE, session=self.header.session))
+        return choices_of(self._wiring.records.events(EventKind.CHOICE, session=self.header.session))
 
     def shown(self) -> None:
         """Say that the statement has just come into sight: the seconds to the reply count from here."""
         self._shown_at = self._wiring.now()
+
+    def retry(self, *, last: bool = False) -> None:
+        """Write what waits to be recorded, if that is possible now; a front asks this while `View.unrecorded` speaks.
+
+        Parameters
+        ----------
+        last : bool
+            There will be no later, so this has more patience.
+
+        Raises
+        ------
+        NotNow
+            Another window went on with this conversation; it has caught up.
+        """
+        self._wiring.records.retry(last=last)
+        if self._wiring.records.outbox.went_apart(self.header.session):
+            raise self._moved_on()
 
     def reply(self, reply_id: str, turn: str | None = None) -> None:
         """Give one of the replies shown.
@@ -90,8 +112,6 @@ class Session:
             The turn has no such reply; the message names the nearest.
         NotNow
             The conversation is over, or the reply belongs to another turn or was given already.
-        StoreTrouble
-            The reply could not be stored; nothing has changed.
         """
         given = Given(turn or self._state.turn or "", self._found(reply_id))
         state, record = step(self.scenario, self._state, given)
@@ -172,8 +192,9 @@ class Session:
 
     def _moved_on(self) -> NotNow:
         """Catch up with what another window stored, and say so."""
+        words = APART if self._wiring.records.outbox.went_apart(self.header.session) else ELSEWHERE
         self.reload()
-        return NotNow(ENDED if self._ended else ELSEWHERE)
+        return NotNow(ENDED if self._ended else words)
 
     def _beginning(self) -> dict[str, object]:
         return {
@@ -185,7 +206,7 @@ class Session:
 
     def reload(self) -> None:
         """Rebuild the session from what is stored; raises `NotNow` or KeyError when it no longer fits the scenario."""
-        events = self._wiring.store.session(self.header.session)
+        events = self._wiring.records.session(self.header.session)
         inputs = inputs_of(events, self.scenario)
         self._state, records = replay(self.scenario, inputs)
         self._kept, self._started = _kept(inputs, records), bool(events)
@@ -197,7 +218,7 @@ class Session:
         """Give up rebuilding: the records do not fit the scenario any longer."""
         self.notice = CHANGED
         self._started = True
-        self._journal = Journal(self._wiring, self.header, len(self._wiring.store.session(self.header.session)))
+        self._journal = Journal(self._wiring, self.header, len(self._wiring.records.session(self.header.session)))
 
     @property
     def over(self) -> bool:

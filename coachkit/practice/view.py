@@ -87,6 +87,8 @@ class View:
         What can be asked of the session now.
     state_shown : bool
         Whether the client's state may be shown.
+    unrecorded : str
+        What is not being recorded just now, why, and what to do; empty when all is well.
     """
 
     session: str
@@ -106,6 +108,7 @@ class View:
     replies_left: int
     calls: tuple[Call, ...]
     state_shown: bool
+    unrecorded: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from .connect import data_folder
 from .event import Event, EventKind, canonical
-from .store import SeqTaken, Store, choices_of
+from .rows import choices_of
+from .store import SeqTaken, Store
 
 __all__ = ["Event", "EventKind", "SeqTaken", "Store", "canonical", "choices_of", "data_folder"]

@@ -64,7 +64,8 @@ def _keep(world: Wiring, typed: str) -> str:
         return _WENT_WRONG
     if not typed.strip():
         return _EMPTY.format(name=before)
-    return (_KEPT if name == picked else _NAMED_ELSEWHERE).format(name=name)
+    kept = (_KEPT if name == picked else _NAMED_ELSEWHERE).format(name=name)
+    return f"{kept} {world.records.unrecorded}".strip()
 
 
 def _line(words: str) -> ipywidgets.HTML:

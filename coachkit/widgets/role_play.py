@@ -80,6 +80,8 @@ class RolePlay(anywidget.AnyWidget):
         }
         if message.get("call") == "shown":
             self._take_in()
+        elif message.get("call") == "retry":
+            self._retry()
         else:
             self._guarded(lambda: calls[message["call"]](message))
 
@@ -105,6 +107,17 @@ class RolePlay(anywidget.AnyWidget):
         self._now.shown()
         exchanges = [*self.past, *self.view["exchanges"]]
         self._tell(self.view, exchanges, len(exchanges), self.serial)
+
+    def _retry(self) -> None:
+        """Write what waits to be recorded; the page need not be painted anew, unless another window went on."""
+        try:
+            self._now.retry()
+        except CoachkitError as error:
+            self._show(plain_words(error))
+        else:
+            exchanges = [*self.past, *self.view["exchanges"]]
+            view = {**self.view, "unrecorded": self._now.view().unrecorded}
+            self._tell(view, exchanges, len(self.past), self.serial)
 
     def _tell(self, view: Json, exchanges: list[Json], past: int, serial: int) -> None:
         with self.hold_sync():

@@ -120,7 +120,7 @@ def store_on(
 
     with monkeypatch.context() as patch:
         patch.setattr(connect, "create_engine", create_engine)
-        yield lambda file: Store(f"sqlite:///{file.as_posix()}")
+        yield lambda file: Store(f"sqlite:///{file.as_posix()}", later=True)
 
 
 class Driver:
