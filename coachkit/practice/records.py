@@ -13,6 +13,8 @@ from .outbox import LAST_PATIENCE, RETRY_PATIENCE, Now, Outbox, outbox_for
 
 T = TypeVar("T")
 
+_FRAME = (EventKind.SESSION_STARTED, EventKind.SESSION_ENDED)
+"""What records the frame of a conversation, and nothing that the trainee did."""
 _WHAT = {
     0: "What you do here cannot be recorded just now.",
     1: "Your last step is not recorded yet.",
@@ -41,8 +43,8 @@ class Records:
         """What is not being recorded, why, and what to do; empty when all is well."""
         if not self.outbox.trouble:
             return ""
-        waiting = len(self.outbox.waiting())
-        what = _WHAT.get(waiting, f"Your last {waiting} steps are not recorded yet.")
+        steps = sum(event.kind not in _FRAME for event in self.outbox.waiting())
+        what = _WHAT.get(steps, f"Your last {steps} steps are not recorded yet.")
         return f"{what} {_GO_ON} The reason: {self.outbox.trouble[:1].upper()}{self.outbox.trouble[1:]}"
 
     def append(self, event: Event) -> None:

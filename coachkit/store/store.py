@@ -65,15 +65,23 @@ class Store:
     def _open(self) -> Engine:
         with self._words("opened"):
             engine = open_engine(self.url, self._patience)
-            weakref.finalize(self, engine.dispose)  # whoever forgets to close leaves no connection open
+        try:
+            self._see_that_it_is_ours(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        weakref.finalize(self, engine.dispose)  # whoever forgets to close leaves no connection open
+        self._inode = inode_of(self.url)
+        return engine
+
+    def _see_that_it_is_ours(self, engine: Engine) -> None:
+        with self._words("opened"):
             with engine.connect().execution_options(**{READING: True}) as connection:
                 known = version_of(connection)  # refuses what is not ours before anything is changed
             settle(engine, self._patience)
             if known < newest():  # what is up to date can be opened though somebody else is writing
                 with engine.begin() as connection:
                     bring_up_to_date(connection)
-            self._inode = inode_of(self.url)
-        return engine
 
     @property
     def where(self) -> str:
