@@ -92,10 +92,21 @@ def inode_of(url: URL) -> int | None:
         return None
 
 
+def shown(url: URL) -> str:
+    """Return where a database is, for people: a path, or a URL without its password."""
+    is_file = url.get_backend_name() == "sqlite" and url.database
+    return str(url.database) if is_file else url.render_as_string(hide_password=True)
+
+
 def file_of(url: URL) -> Path | None:
     """Return the SQLite file that a URL names; None where there is none."""
     is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
     return Path(str(url.database)) if is_file else None
+
+
+def journal_of(file: Path) -> Path:
+    """Return where the write-ahead log of a file is."""
+    return file.with_name(f"{file.name}-wal")
 
 
 def journal_for(file: Path) -> str:
@@ -120,7 +131,7 @@ def open_engine(url: URL, patience: int = BUSY_TIMEOUT) -> Engine:
 
 def _see_that_no_journal_is_orphaned(file: Path) -> None:
     """Refuse an empty file whose journal is not empty: SQLite would throw the journal away, and records with it."""
-    journal = file.with_name(f"{file.name}-wal")
+    journal = journal_of(file)
     if journal.exists() and journal.stat().st_size and not (file.exists() and file.stat().st_size):
         raise StoreTrouble(
             f"the file of your records at {file} is missing or empty, but its journal beside it is not, and a new file "

@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from ..errors import StoreTrouble
-from .connect import BUSY_TIMEOUT, PATIENCE, READING, inode_of, open_engine, settle, store_url
+from .connect import BUSY_TIMEOUT, PATIENCE, READING, inode_of, open_engine, settle, shown, store_url
 from .event import Event, EventKind
 from .rows import event_of, row_of, time_of
 from .schema import EVENTS, bring_up_to_date, newest, version_of
@@ -86,8 +86,7 @@ class Store:
     @property
     def where(self) -> str:
         """Where the records are, for people: a path, or a URL without its password."""
-        is_file = self.url.get_backend_name() == "sqlite" and self.url.database
-        return str(self.url.database) if is_file else self.url.render_as_string(hide_password=True)
+        return shown(self.url)
 
     def append(self, event: Event, recorded_at: datetime, *, patience: int | None = None) -> bool:
         """Store one event durably; `patience` holds for this once.
