@@ -88,7 +88,8 @@ def test_no_failure_harms_the_file(all_played: list[Played]) -> None:
 
 def opening(open_store: Callable[[Path], Store], file: Path, disk: Disk) -> int:
     """Return how many operations the opening of a new store takes."""
-    with closing(open_store(file)):
+    with closing(open_store(file)) as store:
+        store.counts("kind")
         return disk.count
 
 
@@ -96,8 +97,9 @@ def test_a_disk_that_stays_broken_is_told_at_once(tmp_path: Path, monkeypatch: p
     sound = Disk()
     with store_on(sound, monkeypatch) as open_store:
         operations = opening(open_store, tmp_path / "sound.sqlite", sound)
+    assert operations > 20
     monkeypatch.setattr("time.sleep", lambda _: pytest.fail("only another program's lock is worth a wait"))
     for operation in range(1, operations + 1):
         broken = Disk(fails_at=operation, for_good=True)
         with store_on(broken, monkeypatch) as open_store, pytest.raises(StoreTrouble):
-            open_store(tmp_path / f"{operation}.sqlite")
+            opening(open_store, tmp_path / f"{operation}.sqlite", broken)
