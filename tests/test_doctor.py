@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,8 @@ from tests import olu
 from tests.reliability.test_lock_elsewhere import locked
 from tests.reliability.test_storage_trouble import TROUBLES, content, missing_beside_its_journal, url_of
 
-EXAMINING = sys.modules["coachkit.store.examine"]
-"""The module; the function of the same name hides it."""
+EXAMINING, salvage = sys.modules["coachkit.store.examine"], sys.modules["coachkit.store.salvage"]
+"""The modules; the functions of the same name hide them."""
 REPLIES = tuple(olu.GOOD_PATH.values())
 
 
@@ -108,7 +109,16 @@ def test_a_file_that_others_may_read_is_a_note(file: Path) -> None:
 def test_a_place_that_is_empty_is_a_note(file: Path) -> None:
     change(file, "DELETE FROM coachkit_event WHERE seq = 3")
     found = told()
-    assert (found["well"], "something is missing" in found["notes"][0]) == (True, True)
+    assert (found["well"], "In 1 of the conversations something is missing" in found["notes"][0]) == (True, True)
+    assert len(found["records"]["gaps"]) == 1
+
+
+def test_every_trainee_and_conversation_is_counted(file: Path, wiring: Wiring) -> None:
+    for name in ("kim", "lee"):
+        open_session(olu.ID, trainee=name, wiring=wiring).reply("what-like")
+    records = told()["records"]
+    assert records["counts"] == {"records": 14, "sessions": 3, "trainees": 3, "choices": 11}
+    assert records["gaps"] == []
 
 
 # ------------------------------------------------------------------------------------------------ what falls short
@@ -153,6 +163,9 @@ def test_a_disk_that_is_nearly_full_is_told(file: Path, monkeypatch: pytest.Monk
 def test_a_record_that_was_changed_is_told(file: Path) -> None:
     change(file, "UPDATE coachkit_event SET body = '{}' WHERE seq = 3")
     falls_short("1 of the records are not as they were written")
+    with closing(sqlite3.connect(file)) as connection:
+        [(damaged,)] = connection.execute("SELECT id FROM coachkit_event WHERE seq = 3").fetchall()
+    assert told()["records"]["damaged"] == [damaged]
 
 
 def test_a_file_that_sqlite_finds_wrong_is_told(file: Path) -> None:
@@ -258,6 +271,63 @@ def test_a_database_server_has_no_file_to_salvage(tmp_path: Path, monkeypatch: p
         salvaged(tmp_path / "new.sqlite")
 
 
+class Broken:
+    """A table of which some rows cannot be read, as a connection shows it."""
+
+    def __init__(self, last: int, *bad: int) -> None:
+        self.last, self.bad = last, bad
+
+    def cursor(self) -> Broken:
+        return self
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+    def execute(self, query: str, parameters: tuple[int, ...] = ()) -> Broken:
+        after = int(query.partition("rowid > ")[2].partition(" ")[0] or 0)
+        self.asked = list(parameters) or list(range(after + 1, self.last + 1))
+        if query.endswith("DESC"):
+            self.asked.reverse()
+        return self
+
+    def __iter__(self) -> Iterator[tuple[int]]:
+        for number in self.asked:
+            if number in self.bad:
+                raise sqlite3.DatabaseError("database disk image is malformed")
+            if number <= self.last:
+                yield (number,)
+
+    def fetchall(self) -> list[tuple[int]]:
+        return list(self)
+
+
+@pytest.mark.parametrize(
+    ("last", "bad", "found"),
+    [
+        (4, (), [1, 2, 3, 4]),
+        (4, (1,), [None, 2, 3, 4]),
+        (9, (3, 5, 7), [1, 2, None, 4, None, 6, None, 8, 9]),
+        (5, (3, 5), [1, 2, None, 4, None]),
+        (2, (1, 2), [None, None]),
+        (0, (), []),
+    ],
+)
+def test_what_cannot_be_read_is_left_out_and_all_else_comes_in_order(
+    last: int, bad: tuple[int, ...], found: list[int | None]
+) -> None:
+    rows = salvage._rows(Broken(last, *bad), 20)
+    assert [row and row[0] for row in rows] == found
+
+
+def test_what_stands_twice_is_saved_once(file: Path, tmp_path: Path) -> None:
+    change(file, "CREATE TABLE loose AS SELECT * FROM coachkit_event")
+    change(file, "INSERT INTO loose SELECT * FROM coachkit_event WHERE seq IN (2, 9)")
+    change(file, "DROP TABLE coachkit_event")
+    change(file, "ALTER TABLE loose RENAME TO coachkit_event")
+    found = salvaged(tmp_path / "new.sqlite")
+    assert (found.events, found.damaged, saved(tmp_path)) == (10, 2, [*range(1, 11)])
+
+
 # ------------------------------------------------------------------------------------------------ a journal alone
 
 
@@ -291,6 +361,13 @@ def test_what_is_left_of_an_earlier_journal_is_none_of_it(journal: bytes, tmp_pa
     last = len(journal) - frame
     stale = journal[: last + 8] + b"otherone" + journal[last + 16 :]
     assert counted(database_of(stale), tmp_path) == 0
+
+
+def test_a_page_that_the_journal_does_not_hold_is_empty() -> None:
+    header = struct.pack(">8I", 0x377F0682, 3007000, 512, 0, 7, 8, 0, 0)
+    frames = [(1, 0, b"a"), (3, 4, b"c"), (4, 0, b"d")]  # the last of them in no whole transaction
+    journal = header + b"".join(struct.pack(">6I", at, ends, 7, 8, 0, 0) + page * 512 for at, ends, page in frames)
+    assert database_of(journal) == b"a" * 512 + bytes(512) + b"c" * 512 + bytes(512)
 
 
 @pytest.mark.parametrize("journal", [b"", b"x" * 31, b"x" * 5000], ids=["empty", "short", "none"])

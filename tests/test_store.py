@@ -314,6 +314,7 @@ def test_without_a_url_the_records_are_in_the_users_data_folder(monkeypatch: pyt
 @ON_POSIX
 def test_the_data_folder_of_a_test_is_in_its_own_home(tmp_path: Path) -> None:
     assert data_folder().is_relative_to(tmp_path)
+    assert data_folder().name == "coachkit"
 
 
 def test_the_environment_names_another_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
