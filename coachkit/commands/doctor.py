@@ -45,7 +45,8 @@ def doctor(*, as_json: bool, new_file: Path | None) -> None:
 def _salvage(new_file: Path) -> None:
     with told():
         saved = salvaged(new_file)
-    say(f"{counted(saved.events, 'record')} written to {saved.where}; {saved.damaged} could not be read.")
+    words = f"{counted(saved.events, 'record')} written to {saved.where}; {saved.damaged} could not be read."
+    click.echo(printable(words))  # a path is not broken into lines
     say(LEFT)
     click.echo(printable(f"COACHKIT_STORE=sqlite:///{new_file.absolute()}"))
     raise SystemExit(FALLS_SHORT if saved.damaged else 0)

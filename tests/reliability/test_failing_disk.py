@@ -103,3 +103,41 @@ def test_a_disk_that_stays_broken_is_told_at_once(tmp_path: Path, monkeypatch: p
         broken = Disk(fails_at=operation, for_good=True)
         with store_on(broken, monkeypatch) as open_store, pytest.raises(StoreTrouble):
             opening(open_store, tmp_path / f"{operation}.sqlite", broken)
+
+
+# ------------------------------------------------------------------------------------------------ while erasing
+
+
+def erased(operation: int, folder: Path, patch: pytest.MonkeyPatch) -> tuple[bool, bool, bytes, bytes]:
+    """Erase on a disk that fails once: whether it got so far, was it told, and the files then and after another try."""
+    file = folder / str(operation) / "records.sqlite"
+    disk = Disk()
+    with store_on(disk, patch) as open_store, closing(open_store(file)) as store:
+        session = open_session(olu.ID, wiring=world_with(store), trainee="MARKED")
+        for step in STEPS:
+            take(session, step)
+        disk.fails_at = disk.count + operation
+        told = False
+        try:
+            store.erase("MARKED")
+        except StoreTrouble:
+            told = True
+        reached, then = disk.count >= disk.fails_at, held(file)
+        disk.fails_at = 0
+        store.erase("MARKED")
+        return reached, told, then, held(file)
+
+
+def held(file: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in file.parent.iterdir() if not each.name.endswith("-shm"))
+
+
+def test_where_erasing_fails_it_is_told_and_the_next_try_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [erased(1, tmp_path, monkeypatch)]
+    while found[-1][0]:
+        found.append(erased(len(found) + 1, tmp_path, monkeypatch))
+    assert len(found) > 20
+    assert [number for number, (_, told, then, _) in enumerate(found, start=1) if b"MARKED" in then and not told] == []
+    assert [number for number, (*_, after) in enumerate(found, start=1) if b"MARKED" in after] == []
