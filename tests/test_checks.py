@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from coachkit.checks import check_flow, check_scenario, guesses
+from coachkit.checks.give_aways import bag_of_words
 from coachkit.errors import BadFiles, Problem, Rule
 from coachkit.loading import check_folder, load_course, read_scenario_file
 from coachkit.practice import check_paths
 from coachkit.practice.authoring import check_one
 from coachkit.scenario import Answer, Scenario, Turn
-from coachkit.vocabulary import Stage
+from coachkit.vocabulary import Code, Stage
 from tests import bad_examples, olu
 
 README = Path(__file__).parents[1] / "data" / "README.md"
@@ -265,6 +267,15 @@ def test_a_reply_without_any_code_is_told(scenario: Scenario) -> None:
         scenario, "cup", lambda turn: replace(turn, replies=(replace(turn.replies[0], codes={}), *turn.replies[1:]))
     )
     assert "the reply 'hands-of-gold' of turn 'cup' has no codes" in messages(bare)
+    assert Rule.REPLY_WITHOUT_CODES in codes_of(bare)
+
+
+def test_codes_without_words_are_named(scenario: Scenario) -> None:
+    codes = {Code.JUDGE: ("hands",), Code.LEAD: (), Code.ADVISE: ()}
+    bare = with_turn(
+        scenario, "cup", lambda turn: replace(turn, replies=(replace(turn.replies[0], codes=codes), *turn.replies[1:]))
+    )
+    assert "the reply 'hands-of-gold' of turn 'cup' names no words for lead, advise" in messages(bare)
 
 
 # ------------------------------------------------------------------------------------------------ give-aways
@@ -313,6 +324,16 @@ def test_a_bag_of_words_learns_from_the_other_scenarios(scenario: Scenario) -> N
     told = text_of(scenario, lambda _, right: "window" if right else "door")
     assert guess(told, "a bag of words", [told]) == (9.0, 2.25)
     assert guess(scenario, "a bag of words", [told]) == (2.25, 2.25)
+
+
+def test_the_bag_weighs_a_word_by_how_much_more_often_one_side_holds_it(scenario: Scenario) -> None:
+    told = text_of(scenario, lambda _, right: "window window" if right else "door")
+    score, replies, on = bag_of_words([told]), len(list(told.replies())), len(told.turns)
+    drawn = 4 * on / replies
+    window = math.log(((on + drawn) / (on + 4)) / (drawn / (replies - on + 4)))
+    assert score("Window, window and wall") == pytest.approx(window)
+    assert score("wall") == 0
+    assert score("door") < 0
 
 
 def test_nobody_learns_from_the_scenario_that_they_are_to_guess(scenario: Scenario) -> None:

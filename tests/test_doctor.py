@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -71,6 +72,7 @@ def test_the_same_is_told_to_programs(file: Path) -> None:
     assert (found["well"], found["shortcomings"], found["notes"]) == (True, [], [])
     assert records["counts"] == {"records": 10, "sessions": 1, "trainees": 1, "choices": 9}
     assert (records["where"], records["journal_mode"], records["synchronous"]) == (str(file), "wal", "full")
+    assert (records["database"], records["exists"]) == ("sqlite", True)
     assert (records["version"], records["writable"], records["networked"]) == (2, True, False)
     assert records["free_bytes"] > 0
     assert {"coachkit", "python", "sqlalchemy"} <= found["versions"].keys()
@@ -153,6 +155,15 @@ def test_a_network_file_system_is_told(file: Path, monkeypatch: pytest.MonkeyPat
     falls_short("network file system (nfs4)")
     records = told()["records"]
     assert (records["journal_mode"], records["networked"]) == ("delete", True)
+
+
+def test_a_disk_without_room_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(EXAMINING, "_see_that_there_is_room", full)
+    falls_short(f"The records at {file} cannot be written: [Errno {errno.ENOSPC}] No space left on device")
+    assert "Make room on the disk." in run().stderr
 
 
 def test_a_disk_that_is_nearly_full_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

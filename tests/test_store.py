@@ -201,6 +201,14 @@ def test_events_are_counted_by_column(store: Store) -> None:
         store.append(event(seq, kind=kind), NOON)
     assert store.counts("kind") == {("choice",): 2, ("rating",): 1}
     assert store.counts("kind", trainee="kim") == {}
+    assert store.counts("kind", "trainee") == {("choice", "robin"): 2, ("rating", "robin"): 1}
+
+
+def test_the_records_of_one_trainee_come_in_their_order_too(store: Store) -> None:
+    kinds = [EventKind.TRIED_AGAIN, EventKind.RATING, EventKind.CHOICE]
+    for seq, kind in enumerate(kinds, start=1):
+        store.append(event(seq, kind=kind), NOON)
+    assert [each.kind for each, _ in store.events(trainee="robin")] == kinds
 
 
 def test_choices_hold_the_columns_of_the_table_beside_those_of_the_body(store: Store) -> None:

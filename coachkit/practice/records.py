@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -99,8 +100,9 @@ class Records:
 
     def events(self, *kinds: EventKind, session: str) -> list[tuple[Event, datetime | None]]:
         """Return a session's events of some kinds with the time at which each was recorded; None where it was not."""
-        stored: Sequence[tuple[Event, datetime | None]]
-        stored = self._read(lambda: self.store.events(*kinds, session=session), [])
+        stored: Sequence[tuple[Event, datetime | None]] = []
+        with suppress(StoreTrouble):  # it is told when something is written
+            stored = self.store.events(*kinds, session=session)
         known = {event.id for event, _ in stored}
         waiting = (event for event in self.outbox.waiting(session) if event.kind in kinds and event.id not in known)
         return [*stored, *((event, None) for event in waiting)]

@@ -72,7 +72,7 @@ class Session:
         return debrief_of(self.scenario, self._state, self._kept)
 
     def choices(self) -> list[dict[str, Any]]:
-        """Return the session's choices as they are on record, with the public columns."""
+        """Return the session's choices, with the public columns; `recorded_at` is None for what still waits."""
         return choices_of(self._wiring.records.events(EventKind.CHOICE, session=self.header.session))
 
     def shown(self) -> None:

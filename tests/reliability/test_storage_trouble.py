@@ -164,6 +164,16 @@ def test_a_conversation_that_cannot_be_read_leaves_room_for_a_new_one(file: Path
     assert session.view().unrecorded == ""
 
 
+def test_records_that_can_be_written_and_not_read_are_no_cause_for_a_banner(file: Path) -> None:
+    session = opened(file)
+    take(session, "cup")
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute("UPDATE coachkit_event SET body = '{}' WHERE kind = 'choice'")
+    assert (session.choices(), session.view().unrecorded) == ([], "")
+    take(session, "clay")
+    assert session.view().unrecorded == ""
+
+
 def test_a_file_that_was_taken_away_and_put_back_takes_what_waits(file: Path) -> None:
     session = opened(file)
     take(session, "cup")
