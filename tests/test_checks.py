@@ -21,7 +21,10 @@ from coachkit.scenario import Answer, Scenario, Turn
 from coachkit.vocabulary import Code, Stage
 from tests import bad_examples, olu
 
-README = Path(__file__).parents[1] / "data" / "README.md"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "data" / "README.md"
+TOLD = ROOT / "tests" / "data" / "told.txt"
+"""What authors are told of the bad examples, word for word; write it anew where words are changed on purpose."""
 
 
 def found(rule: Rule) -> list[Problem]:
@@ -60,6 +63,16 @@ def test_each_problem_names_a_line_that_there_is(rule: Rule) -> None:
         lines = Path(problem.place.file).read_bytes().splitlines()
         assert 1 <= problem.place.line <= len(lines)
         assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1
+
+
+def told() -> list[str]:
+    """What an author is told of each bad example, in the order of the codes."""
+    problems = [problem for rule in Rule for problem in found(rule)]
+    return [f"{problem.place.line}:{problem.place.column}: {problem.rule} {problem.message}" for problem in problems]
+
+
+def test_authors_are_told_these_words() -> None:
+    assert "\n".join(told()).replace(f"{ROOT}/", "") == TOLD.read_text(encoding="utf-8").rstrip("\n")
 
 
 @pytest.mark.parametrize("rule", Rule, ids=bad_examples.folder_of)
