@@ -48,6 +48,8 @@ def _form(world: Wiring) -> ipywidgets.VBox:
 
     keep.on_click(on_keep)
     told = [_line(world.course.consent), _line(_WHERE.format(where=world.store.where)), _line(_WHY_A_NAME)]
+    if unrecorded := world.records.unrecorded:
+        told.append(_line(unrecorded))
     return ipywidgets.VBox([*told, ipywidgets.HBox([name, keep]), status])
 
 
