@@ -1,11 +1,11 @@
 """The append-only store of what trainees did; the only part that knows SQL."""
 
+from .choices import choices_of
 from .connect import data_folder, file_of, store_url
 from .copies import databases_beside, files_beside, holding
 from .event import Event, EventKind, canonical
 from .examine import Examined, examine
 from .register import BODIES, COLUMNS, Field, Personal
-from .rows import choices_of
 from .salvage import Salvaged, salvage
 from .store import SeqTaken, Store
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -49,21 +49,3 @@ def event_of(row: Row[Any]) -> Event:
 def time_of(written: str) -> datetime:
     """Return a time as it was stored."""
     return datetime.fromisoformat(written).astimezone(UTC)
-
-
-def choices_of(events: Sequence[tuple[Event, datetime | None]]) -> list[dict[str, Any]]:
-    """Return choices with the columns of the table put beside those of the body; no time for what is not recorded."""
-    return [
-        {
-            "choice_id": event.id,
-            "session_id": event.session,
-            "trainee": event.trainee,
-            "course": event.course,
-            "scenario": event.scenario,
-            "seq": event.seq,
-            "recorded_at": recorded_at,
-            **event.body,
-        }
-        for event, recorded_at in events
-        if event.kind is EventKind.CHOICE
-    ]
