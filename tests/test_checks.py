@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coachkit.checks import check_flow, check_scenario, guesses
-from coachkit.checks.give_aways import bag_of_words
+from coachkit.checks.give_aways import bag_of_words, words_of
 from coachkit.errors import BadFiles, Problem, Rule
 from coachkit.loading import check_folder, load_course, read_scenario_file
 from coachkit.practice import check_paths
@@ -247,10 +247,36 @@ def test_evidence_may_be_broken_over_lines(scenario: Scenario) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "rule"), [({"evidence": ()}, Rule.EVIDENCE_NOT_SAID), ({"elements": ()}, Rule.ELEMENT_MISFIT)]
+    ("changes", "rule", "words"),
+    [
+        ({"evidence": ()}, Rule.EVIDENCE_NOT_SAID, "there is no evidence for the degree of vision"),
+        ({"elements": ()}, Rule.ELEMENT_MISFIT, "the vision has no elements"),
+    ],
 )
-def test_a_vision_has_evidence_and_elements(scenario: Scenario, changes: dict[str, object], rule: Rule) -> None:
-    assert rule in codes_of(replace(scenario, vision=replace(scenario.vision, **changes)))  # type: ignore[arg-type]
+def test_a_vision_has_evidence_and_elements(
+    scenario: Scenario, changes: dict[str, object], rule: Rule, words: str
+) -> None:
+    bare = replace(scenario, vision=replace(scenario.vision, **changes))  # type: ignore[arg-type]
+    assert (scenario.vision.at, rule, words) in [(each.place, each.rule, each.message) for each in check_scenario(bare)]
+
+
+def test_an_element_that_no_reply_on_track_brings_out_is_told(scenario: Scenario) -> None:
+    bare = with_turn(
+        scenario,
+        "cup",
+        lambda turn: replace(turn, follow={key: replace(answer, brings=None) for key, answer in turn.follow.items()}),
+    )
+    [told] = [each for each in messages(bare) if "brings out" in each]
+    assert told.startswith("no reply on track brings out the element '")
+
+
+def test_a_reply_without_a_why_is_told(scenario: Scenario) -> None:
+    bare = with_turn(
+        scenario, "cup", lambda turn: replace(turn, replies=(replace(turn.replies[0], why=""), *turn.replies[1:]))
+    )
+    [problem] = check_scenario(bare)
+    assert (problem.place, problem.rule) == (scenario.turn("cup").replies[0].at, Rule.NO_TEACHING_NOTE)
+    assert problem.message == "the reply 'hands-of-gold' of turn 'cup' has no 'why'"
 
 
 def test_three_reality_statements_are_too_few(scenario: Scenario) -> None:
@@ -337,6 +363,10 @@ def test_a_bag_of_words_learns_from_the_other_scenarios(scenario: Scenario) -> N
     told = text_of(scenario, lambda _, right: "window" if right else "door")
     assert guess(told, "a bag of words", [told]) == (9.0, 2.25)
     assert guess(scenario, "a bag of words", [told]) == (2.25, 2.25)
+
+
+def test_words_are_the_same_with_either_apostrophe() -> None:
+    assert words_of("Don\u2019t! DON'T 2 x_y") == ["don't", "don't", "x", "y"]
 
 
 def test_the_bag_weighs_a_word_by_how_much_more_often_one_side_holds_it(scenario: Scenario) -> None:
