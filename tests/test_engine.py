@@ -370,6 +370,9 @@ def test_after_the_end_the_vision_is_rated_and_then_the_next_work_chosen(scenari
 def test_a_refusal_says_what_is_possible_instead(scenario: Scenario) -> None:
     with pytest.raises(NotNow, match="'rate' is not possible now: the conversation is going on; possible: reply"):
         step(scenario, start(scenario), Rated(Degree.NO_VISION))
+    words = "'reply' is not possible now: the conversation is over; possible: rate, try again, word entry"
+    with pytest.raises(NotNow, match=f"^{words}$"):
+        step(scenario, on_the_good_path(scenario, start(scenario)), Given("cup", DEFER))
 
 
 def test_a_reply_to_another_turn_is_refused(scenario: Scenario) -> None:
