@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from coachkit.engine import Again, Call, Chosen, Given, Rated, Record, State, Worded, legal, replay, start, step
+from coachkit.engine.client_model import stock_sentences
 from coachkit.errors import NotNow
 from coachkit.scenario import Answer, Reply, Scenario
 from coachkit.vocabulary import Code, Degree, Ending, NextWork, Outcome, StatementKind
@@ -413,3 +414,7 @@ def test_replaying_the_inputs_rebuilds_the_session(scenario: Scenario) -> None:
     state, records = replay(scenario, inputs)
     assert state == on_the_good_path(scenario, start(scenario))
     assert [record.turn for record in records] == list(GOOD_PATH)
+
+
+def test_three_words_make_a_sentence_that_can_be_a_formula_and_two_do_not() -> None:
+    assert stock_sentences("I hear you! Go on… I HEAR\nand what then?") == ["i hear you", "and what then"]
