@@ -19,6 +19,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -156,6 +157,8 @@ def play(url: str, trainee: str, all_ready: Barrier) -> None:
             take(session, step)
         except NotNow:  # another window was faster; the session has caught up
             continue
+    with suppress(NotNow):
+        session.retry(last=True)  # as every front does; a forked process is over without `atexit`
 
 
 def play_at_once(url: str, trainees: Sequence[str]) -> int:
