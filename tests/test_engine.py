@@ -418,3 +418,21 @@ def test_replaying_the_inputs_rebuilds_the_session(scenario: Scenario) -> None:
 
 def test_three_words_make_a_sentence_that_can_be_a_formula_and_two_do_not() -> None:
     assert stock_sentences("I hear you! Go on… I HEAR\nand what then?") == ["i hear you", "and what then"]
+
+
+def test_which_move_is_on_track_at_the_end_depends_on_the_next_work_that_fits(scenario: Scenario) -> None:
+    last = on_the_good_path(scenario, start(scenario), until="then-what")
+    outcomes = [step(scenario, last, Given("then-what", saying(code)))[1] for code in (Code.TEST, Code.PLAN)]
+    assert [record and record.outcome for record in outcomes] == [Outcome.ON_TRACK, Outcome.PARTLY]
+
+
+def test_the_last_record_has_the_ending_and_no_other(scenario: Scenario) -> None:
+    last = on_the_good_path(scenario, start(scenario), until="then-what")
+    _, first = step(scenario, start(scenario), Given("cup", DEFER))
+    _, record = step(scenario, last, Given("then-what", saying(Code.TEST)))
+    assert (first and first.ending, record and record.ending) == (None, Ending.WELL)
+
+
+def test_a_reply_in_ones_own_words_is_never_used_up(scenario: Scenario) -> None:
+    state, _ = step(scenario, start(scenario), Given("cup", DEFER))
+    assert None not in state.given
