@@ -19,6 +19,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -29,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from coachkit.errors import NotNow
 from coachkit.loading import Course, Library
 from coachkit.practice import Call, Session, Wiring, open_session
+from coachkit.practice.wiring import OPENING_PATIENCE
 from coachkit.store import Event, EventKind, Store
 from coachkit.vocabulary import Degree, NextWork
 from tests import olu
@@ -51,6 +53,11 @@ def world_with(store: Store) -> Wiring:
     """The same with a store that is open."""
     course = Course(course="test-course", consent="Kept here, for the test alone.")
     return Wiring(store, Library([olu.DATA]), course, lambda: datetime.now(UTC), lambda: str(uuid4()), lambda: 7)
+
+
+def at_a_front(url: str) -> Wiring:
+    """The world as a trainee's window has it: in no time, or later."""
+    return world_with(Store(url, patience=OPENING_PATIENCE, later=True))
 
 
 def waiting(session: Session) -> str | None:
@@ -93,7 +100,8 @@ def play_on(url: str, tell: Callable[[str], None]) -> None:
         for step in left(session):
             tell(f"try {session.header.session} {step}")
             take(session, step)
-            tell(f"ack {session.header.session} {step}")
+            if not session.view().unrecorded:
+                tell(f"ack {session.header.session} {step}")
 
 
 def tell_into(pipe: int, url: str) -> None:
@@ -149,6 +157,8 @@ def play(url: str, trainee: str, all_ready: Barrier) -> None:
             take(session, step)
         except NotNow:  # another window was faster; the session has caught up
             continue
+    with suppress(NotNow):
+        session.retry(last=True)  # as every front does; a forked process is over without `atexit`
 
 
 def play_at_once(url: str, trainees: Sequence[str]) -> int:
