@@ -46,6 +46,7 @@ function furnish(play) {
   play.root.toggleAttribute("data-alone", !view.state_shown);
   play.foot.replaceChildren(startAgain(play));
   play.draft = draftOf(`coachkit draft ${view.scenario} ${view.mode.id}`);
+  play.sent = draftOf(`coachkit sent ${view.scenario} ${view.mode.id}`);
 }
 
 function furnishHead(play) {
