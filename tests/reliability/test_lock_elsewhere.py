@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -15,8 +15,9 @@ from coachkit.errors import NotNow
 from coachkit.practice import Session, Wiring, open_session, outbox
 from coachkit.practice.recording import APART
 from coachkit.store import Event, EventKind, Store
+from coachkit.vocabulary import Code, Mode
 from tests import olu
-from tests.reliability.players import PATH, at_a_front, left, steps_of, take
+from tests.reliability.players import ASKED, PATH, WRITING_PATH, at_a_front, left, steps_of, take
 
 LONGEST_WAIT_S = 1.0
 T = TypeVar("T")
@@ -211,3 +212,60 @@ def test_two_windows_of_one_kernel_on_one_session_take_each_place_once(file: Pat
         "what-like",
         "both-listed",
     ]
+
+
+# ------------------------------------------------------------------------------------------------ in one's own words
+
+
+def writing(wiring: Wiring) -> Session:
+    return open_session(olu.ID, mode=Mode.WRITE, wiring=wiring, trainee="robin")
+
+
+def kinds(events: Sequence[Event]) -> list[str]:
+    return [event.kind.value for event in events]
+
+
+def test_a_whole_conversation_can_be_written_while_a_lock_is_held(file: Path, front: Wiring, store: Store) -> None:
+    with locked(file):
+        session = in_time(lambda: writing(front))
+        for step in left(session):
+            in_time(lambda step=step: take(session, step))  # type: ignore[misc]
+        session.dispute(1, Code.NOTE)
+        assert store.counts("kind") == {}
+        assert session.choices()[0]["disputed"] == ["note"]
+    session.retry()
+    events = store.session(session.header.session)
+    assert (tuple(steps_of(events)), kinds(events)[-1]) == (WRITING_PATH, "dispute")
+    assert session.choices() == store.choices(session=session.header.session)
+
+
+def test_a_question_that_is_not_recorded_yet_is_asked_again_and_its_answer_holds(
+    file: Path, front: Wiring, store: Store
+) -> None:
+    with locked(file):
+        writing(front).write(ASKED)
+        again = writing(at_a_front(front.store.url.render_as_string()))
+        assert [question.code for question in again.view().questions] == [Code.ADVISE]
+        assert opened(front).view().written == ""  # each mode has a conversation of its own, here too
+        again.answer(Code.ADVISE, yes=False)
+        assert again.view().unrecorded.startswith("Your last 3 steps are not recorded yet.")
+    again.retry()
+    assert kinds(store.session(again.header.session)) == ["session_started", "written", "answer", "choice"]
+
+
+def test_what_was_written_apart_is_kept_whole_and_the_question_is_the_other_windows(
+    file: Path, front: Wiring, store: Store
+) -> None:
+    first = writing(front)
+    take(first, "cup")
+    with locked(file):
+        take(first, "cup?")
+        take(first, "clay")
+    second = writing(another_process(file))
+    second.answer(Code.ADVISE, yes=True)
+    with pytest.raises(NotNow, match=APART):
+        first.retry()
+    assert first.view() == second.view()
+    common, apart = sessions(store)
+    assert kinds(common) == ["session_started", "written", "answer", "choice"]
+    assert kinds(apart) == ["session_started", "answer", "choice", "written", "session_ended"]
