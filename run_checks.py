@@ -138,7 +138,8 @@ def checks(words: Sequence[str]) -> list[tuple[str, list[str]]]:
         ("ruff: format", ["ruff", "format", "--check", "."]),
         ("mypy: types", ["mypy", "--strict"]),
         ("nbval: every notebook runs", ["pytest", *notebooks]),
-        ("pytest: units and browser", ["pytest", *words]),
+        ("pytest: units and browser", ["coverage", "run", "-m", "pytest", *words]),
+        *([] if words else [("coverage: lines and branches", ["tests.covered"])]),  # of some tests it says nothing
     ]
 
 
@@ -179,6 +180,7 @@ def main(words: Sequence[str]) -> int:
     env = {**os.environ, "COACHKIT_CHROMIUM": chromium, "COACHKIT_CHROMIUM_REASON": reason}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         env["COACHKIT_STORE"] = f"sqlite:///{Path(folder).as_posix()}/checks.sqlite"
+        env["COVERAGE_FILE"] = str(Path(folder) / "coverage")
         for title, module in checks(words):
             say(f"\n----- {title}")
             counts = run_check([sys.executable, "-m", *module], env)

@@ -4,24 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from .errors import UnknownName
-from .store import Store, canonical
+from .errors import StoreTrouble, UnknownName
+from .store import (
+    BODIES,
+    COLUMNS,
+    Field,
+    Store,
+    canonical,
+    databases_beside,
+    file_of,
+    files_beside,
+    holding,
+)
 
 CANNOT_REACH = (
-    "What coachkit cannot reach: copies that were exported before, backups of this computer, and notebooks in which "
-    "summaries were saved."
+    "What coachkit cannot reach: copies that were exported, salvaged or made elsewhere before, backups of this "
+    "computer, notebooks in which summaries were saved, and conversations that are open in another window now: close "
+    "those, and erase once more."
 )
 """What erasing does not erase; said wherever records are erased."""
 
 
 @dataclass(frozen=True)
 class Erased:
-    """What was erased, and where."""
+    """What was erased, and where.
+
+    Attributes
+    ----------
+    copies : tuple of str
+        Copies of the records beside them, from which the trainee was erased too.
+    left : tuple of str
+        Files beside the records in which the trainee's conversations still stand.
+    """
 
     trainee: str
     events: int
     where: str
+    copies: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def export(trainee: str, store: Store | None = None) -> Iterator[str]:
@@ -56,15 +78,43 @@ def export(trainee: str, store: Store | None = None) -> Iterator[str]:
 
 
 def forget(trainee: str, store: Store | None = None) -> Erased:
-    """Erase all of a trainee's records; raises like `export`.
+    """Erase all of a trainee's records, in copies beside them too; then search what lies there. Raises like `export`.
 
     Where there are none (any longer), traces that an earlier erasing had to leave in the file go all the same.
     """
     records = store or Store()
+    file = file_of(records.url)
+    conversations = {session.encode() for (session,) in records.counts("session", trainee=trainee)}
+    copies: dict[str, set[bytes]] = {}
+    for copy in databases_beside(file) if file else ():
+        copies |= _erased_from_copy(copy, trainee)
     erased = records.erase(trainee)
-    if not erased:
+    if not erased and not copies:
         _known(trainee, records)
-    return Erased(trainee, erased, records.where)
+    marks = conversations.union(*copies.values())
+    left = holding(files_beside(file), marks) if file else []
+    return Erased(trainee, erased, records.where, tuple(copies), tuple(map(str, left)))
+
+
+def _erased_from_copy(copy: Path, trainee: str) -> dict[str, set[bytes]]:
+    """Erase a trainee from a copy; return its conversations, by the copy's path. What is no store of ours is left."""
+    if not holding([copy], [trainee.encode()]):
+        return {}
+    try:
+        records = Store(f"sqlite:///{copy.as_posix()}")
+        conversations = {session.encode() for (session,) in records.counts("session", trainee=trainee)}
+        if not conversations:
+            return {}
+        records.erase(trainee)
+        records.close()
+    except StoreTrouble:
+        return {}
+    return {str(copy): conversations}
+
+
+def register() -> dict[str, tuple[Field, ...]]:
+    """Return every field that is recorded: those of each record, then those of each kind of record."""
+    return {"each record": COLUMNS, **{kind.value: fields for kind, fields in BODIES.items()}}
 
 
 def other_names(trainee: str, store: Store | None = None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,15 +12,19 @@ from pathlib import Path
 import pytest
 
 from coachkit.checks import check_flow, check_scenario, guesses
+from coachkit.checks.give_aways import bag_of_words, words_of
 from coachkit.errors import BadFiles, Problem, Rule
 from coachkit.loading import check_folder, load_course, read_scenario_file
 from coachkit.practice import check_paths
 from coachkit.practice.authoring import check_one
 from coachkit.scenario import Answer, Scenario, Turn
-from coachkit.vocabulary import Stage
+from coachkit.vocabulary import Code, Stage
 from tests import bad_examples, olu
 
-README = Path(__file__).parents[1] / "data" / "README.md"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "data" / "README.md"
+TOLD = ROOT / "tests" / "data" / "told.txt"
+"""What authors are told of the bad examples, word for word; write it anew where words are changed on purpose."""
 
 
 def found(rule: Rule) -> list[Problem]:
@@ -58,6 +63,16 @@ def test_each_problem_names_a_line_that_there_is(rule: Rule) -> None:
         lines = Path(problem.place.file).read_bytes().splitlines()
         assert 1 <= problem.place.line <= len(lines)
         assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1
+
+
+def told() -> list[str]:
+    """What an author is told of each bad example, in the order of the codes."""
+    problems = [problem for rule in Rule for problem in found(rule)]
+    return [f"{problem.place.line}:{problem.place.column}: {problem.rule} {problem.message}" for problem in problems]
+
+
+def test_authors_are_told_these_words() -> None:
+    assert "\n".join(told()).replace(f"{ROOT}/", "") == TOLD.read_text(encoding="utf-8").rstrip("\n")
 
 
 @pytest.mark.parametrize("rule", Rule, ids=bad_examples.folder_of)
@@ -232,10 +247,36 @@ def test_evidence_may_be_broken_over_lines(scenario: Scenario) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "rule"), [({"evidence": ()}, Rule.EVIDENCE_NOT_SAID), ({"elements": ()}, Rule.ELEMENT_MISFIT)]
+    ("changes", "rule", "words"),
+    [
+        ({"evidence": ()}, Rule.EVIDENCE_NOT_SAID, "there is no evidence for the degree of vision"),
+        ({"elements": ()}, Rule.ELEMENT_MISFIT, "the vision has no elements"),
+    ],
 )
-def test_a_vision_has_evidence_and_elements(scenario: Scenario, changes: dict[str, object], rule: Rule) -> None:
-    assert rule in codes_of(replace(scenario, vision=replace(scenario.vision, **changes)))  # type: ignore[arg-type]
+def test_a_vision_has_evidence_and_elements(
+    scenario: Scenario, changes: dict[str, object], rule: Rule, words: str
+) -> None:
+    bare = replace(scenario, vision=replace(scenario.vision, **changes))  # type: ignore[arg-type]
+    assert (scenario.vision.at, rule, words) in [(each.place, each.rule, each.message) for each in check_scenario(bare)]
+
+
+def test_an_element_that_no_reply_on_track_brings_out_is_told(scenario: Scenario) -> None:
+    bare = with_turn(
+        scenario,
+        "cup",
+        lambda turn: replace(turn, follow={key: replace(answer, brings=None) for key, answer in turn.follow.items()}),
+    )
+    [told] = [each for each in messages(bare) if "brings out" in each]
+    assert told.startswith("no reply on track brings out the element '")
+
+
+def test_a_reply_without_a_why_is_told(scenario: Scenario) -> None:
+    bare = with_turn(
+        scenario, "cup", lambda turn: replace(turn, replies=(replace(turn.replies[0], why=""), *turn.replies[1:]))
+    )
+    [problem] = check_scenario(bare)
+    assert (problem.place, problem.rule) == (scenario.turn("cup").replies[0].at, Rule.NO_TEACHING_NOTE)
+    assert problem.message == "the reply 'hands-of-gold' of turn 'cup' has no 'why'"
 
 
 def test_three_reality_statements_are_too_few(scenario: Scenario) -> None:
@@ -265,6 +306,15 @@ def test_a_reply_without_any_code_is_told(scenario: Scenario) -> None:
         scenario, "cup", lambda turn: replace(turn, replies=(replace(turn.replies[0], codes={}), *turn.replies[1:]))
     )
     assert "the reply 'hands-of-gold' of turn 'cup' has no codes" in messages(bare)
+    assert Rule.REPLY_WITHOUT_CODES in codes_of(bare)
+
+
+def test_codes_without_words_are_named(scenario: Scenario) -> None:
+    codes = {Code.JUDGE: ("hands",), Code.LEAD: (), Code.ADVISE: ()}
+    bare = with_turn(
+        scenario, "cup", lambda turn: replace(turn, replies=(replace(turn.replies[0], codes=codes), *turn.replies[1:]))
+    )
+    assert "the reply 'hands-of-gold' of turn 'cup' names no words for lead, advise" in messages(bare)
 
 
 # ------------------------------------------------------------------------------------------------ give-aways
@@ -313,6 +363,20 @@ def test_a_bag_of_words_learns_from_the_other_scenarios(scenario: Scenario) -> N
     told = text_of(scenario, lambda _, right: "window" if right else "door")
     assert guess(told, "a bag of words", [told]) == (9.0, 2.25)
     assert guess(scenario, "a bag of words", [told]) == (2.25, 2.25)
+
+
+def test_words_are_the_same_with_either_apostrophe() -> None:
+    assert words_of("Don\u2019t! DON'T 2 x_y") == ["don't", "don't", "x", "y"]
+
+
+def test_the_bag_weighs_a_word_by_how_much_more_often_one_side_holds_it(scenario: Scenario) -> None:
+    told = text_of(scenario, lambda _, right: "window window" if right else "door")
+    score, replies, on = bag_of_words([told]), len(list(told.replies())), len(told.turns)
+    drawn = 4 * on / replies
+    window = math.log(((on + drawn) / (on + 4)) / (drawn / (replies - on + 4)))
+    assert score("Window, window and wall") == pytest.approx(window)
+    assert score("wall") == 0
+    assert score("door") < 0
 
 
 def test_nobody_learns_from_the_scenario_that_they_are_to_guess(scenario: Scenario) -> None:

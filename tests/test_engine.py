@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from coachkit.engine import Again, Call, Chosen, Given, Rated, Record, State, Worded, legal, replay, start, step
+from coachkit.engine.client_model import stock_sentences
 from coachkit.errors import NotNow
 from coachkit.scenario import Answer, Reply, Scenario
 from coachkit.vocabulary import Code, Degree, Ending, NextWork, Outcome, StatementKind
@@ -388,6 +389,9 @@ def test_after_the_end_the_vision_is_rated_and_then_the_next_work_chosen(scenari
 def test_a_refusal_says_what_is_possible_instead(scenario: Scenario) -> None:
     with pytest.raises(NotNow, match="'rate' is not possible now: the conversation is going on; possible: reply"):
         step(scenario, start(scenario), Rated(Degree.NO_VISION))
+    words = "'reply' is not possible now: the conversation is over; possible: rate, try again, word entry"
+    with pytest.raises(NotNow, match=f"^{words}$"):
+        step(scenario, on_the_good_path(scenario, start(scenario)), Given("cup", DEFER))
 
 
 def test_a_reply_to_another_turn_is_refused(scenario: Scenario) -> None:
@@ -428,3 +432,25 @@ def test_replaying_the_inputs_rebuilds_the_session(scenario: Scenario) -> None:
     state, records = replay(scenario, inputs)
     assert state == on_the_good_path(scenario, start(scenario))
     assert [record.turn for record in records] == list(GOOD_PATH)
+
+
+def test_three_words_make_a_sentence_that_can_be_a_formula_and_two_do_not() -> None:
+    assert stock_sentences("I hear you! Go on… I HEAR\nand what then?") == ["i hear you", "and what then"]
+
+
+def test_which_move_is_on_track_at_the_end_depends_on_the_next_work_that_fits(scenario: Scenario) -> None:
+    last = on_the_good_path(scenario, start(scenario), until="then-what")
+    outcomes = [step(scenario, last, Given("then-what", saying(code)))[1] for code in (Code.TEST, Code.PLAN)]
+    assert [record and record.outcome for record in outcomes] == [Outcome.ON_TRACK, Outcome.PARTLY]
+
+
+def test_the_last_record_has_the_ending_and_no_other(scenario: Scenario) -> None:
+    last = on_the_good_path(scenario, start(scenario), until="then-what")
+    _, first = step(scenario, start(scenario), Given("cup", DEFER))
+    _, record = step(scenario, last, Given("then-what", saying(Code.TEST)))
+    assert (first and first.ending, record and record.ending) == (None, Ending.WELL)
+
+
+def test_a_reply_in_ones_own_words_is_never_used_up(scenario: Scenario) -> None:
+    state, _ = step(scenario, start(scenario), Given("cup", DEFER))
+    assert None not in state.given

@@ -156,3 +156,22 @@ def test_there_is_one_thing_to_try(codes: tuple[Code, ...], beginning: str) -> N
 def test_each_derailment_has_a_habit_of_its_own_to_try() -> None:
     habits = {feedback_on(saying(code), Stage.VISION).try_this for code in DERAILING}
     assert len(habits) == len(DERAILING)
+
+
+def serving(stage: Stage, next_work: NextWork | None, *codes: Code) -> list[Code]:
+    return [found.code for found in evidence_of(saying(*codes), stage, next_work) if found.serves]
+
+
+def test_what_neither_derails_nor_closes_serves_and_so_does_what_the_turn_asks_for() -> None:
+    said = (Code.ACKNOWLEDGE, Code.CLOSED, Code.ADVISE)
+    assert serving(Stage.VISION, None, *said) == [Code.ACKNOWLEDGE]
+
+
+def test_planning_serves_where_it_is_the_next_work_and_nowhere_else() -> None:
+    assert serving(Stage.NEXT_WORK, NextWork.ACTION_STEPS, Code.PLAN) == [Code.PLAN]
+    assert serving(Stage.NEXT_WORK, NextWork.BUILD_PICTURE, Code.PLAN) == []
+
+
+def test_the_feedback_marks_what_the_turn_asks_for() -> None:
+    told = feedback_on(saying(Code.PLAN), Stage.NEXT_WORK, NextWork.ACTION_STEPS)
+    assert [(found.code, found.serves) for found in told.evidence] == [(Code.PLAN, True)]

@@ -1,4 +1,4 @@
-"""Hostile text as name, ledger entry and scenario text: text in the terminal, tables, pictures and exports."""
+"""Hostile text as name, entry, written reply and scenario text: text in the terminal, tables, pictures and exports."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ import csv
 import io
 import json
 import re
+import sys
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import click
 import pandas as pd
 import pytest
 from click.testing import CliRunner
 
 from coachkit import summaries
+from coachkit.coding import Coding, Finding
 from coachkit.commands import cli, screen
+from coachkit.commands.player import Player
 from coachkit.commands.terminal import printable
 from coachkit.exchange import export
 from coachkit.practice import Session, Wiring, open_session
@@ -24,6 +30,8 @@ from coachkit.practice.wiring import LONGEST_NAME
 from coachkit.store import EventKind, Store
 from coachkit.summaries import csv_of, inert
 from coachkit.summaries.picture import Picture, stacked_bars
+from coachkit.vocabulary import Band, Code, Mode, Stage
+from coachkit.widgets.payload import payload
 from tests import olu
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "|calc", "\t=1", "\r=1", "\n=1", " =1"]
@@ -120,6 +128,84 @@ def test_an_entry_of_a_megabyte_is_cut(wiring: Wiring) -> None:
 def test_a_hostile_entry_comes_back_with_the_conversation(words: str, wiring: Wiring) -> None:
     before = with_entry(wiring, words).view()
     assert open_session(olu.ID, wiring=wiring).view() == before
+
+
+# ----------------------------------------------------------------------------------------------------- written replies
+
+
+def all_of_it(reply: str, client: str = "", stage: Stage | str = "", *, shown: Iterable[str] = ()) -> Coding:
+    """Find the steps, and doubtfully a tip, in the whole of a reply: wherever evidence is quoted, all of it is."""
+    spans = ((0, len(reply)),)
+    sure = [Finding(code, Band.SURE, 0.9, spans) for code in olu.DEFERRED]
+    return Coding(reply, Stage(stage), (*sure, Finding(Code.ADVISE, Band.UNSURE, 0.6, spans)), "", "test 1")
+
+
+@pytest.fixture
+def writing(wiring: Wiring) -> Wiring:
+    """The world with that coder."""
+    return replace(wiring, coder=all_of_it)
+
+
+def with_replies(wiring: Wiring, words: str) -> Session:
+    """A conversation with a written reply that was answered, and one that waits."""
+    session = open_session(olu.ID, mode=Mode.WRITE_FIRST, wiring=wiring)
+    session.write(words)
+    session.answer(Code.ADVISE, yes=True)
+    session.dispute(1, Code.ADVISE)
+    session.closest(1, "what-like")
+    session.write(words)
+    return session
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_written_reply_is_kept_letter_by_letter_and_comes_back(words: str, writing: Wiring, store: Store) -> None:
+    session = with_replies(writing, words)
+    kept = [event.body["reply"] for event, _ in store.events(EventKind.WRITTEN, EventKind.CHOICE)]
+    assert (kept, session.view().written) == ([words] * 3, words)
+    assert open_session(olu.ID, mode=Mode.WRITE_FIRST, wiring=writing).view() == session.view()
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_the_page_gets_a_written_reply_as_pieces_of_text(words: str, writing: Wiring) -> None:
+    shown = json.loads(json.dumps(payload(with_replies(writing, words))))
+    for pieces in (shown["asked_segments"], shown["exchanges"][0]["segments"]):
+        assert "".join(piece["text"] for piece in pieces) == words
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_an_export_gives_a_written_reply_back(words: str, writing: Wiring, store: Store) -> None:
+    with_replies(writing, words)
+    rows = map(json.loads, "\n".join(export("trainee", store)).encode("utf-8").split(b"\n"))
+    assert [row["body"]["reply"] for row in rows if row["kind"] in ("written", "choice")] == [words] * 3
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_written_reply_is_text_in_the_table_and_inert_in_the_csv(words: str, writing: Wiring, store: Store) -> None:
+    with_replies(writing, words)
+    given = summaries.choices(store=store)
+    assert not {"script", "img", "svg"} & set(_Tags(given._repr_html_()).tags)  # type: ignore[operator]
+    [row] = csv.DictReader(io.StringIO(csv_of(given), newline=""))
+    assert row["reply"] == inert(words)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_written_reply_steers_no_terminal(
+    words: str, writing: Wiring, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = with_replies(writing, words)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"\x1b[2J\ny\n{words}\n\n\n\nstop\nstop\nstop\n"))
+    with pytest.raises((click.exceptions.Exit, SystemExit)):
+        Player(session, talks=True, as_json=False, free=False).run()
+    told = capsys.readouterr()
+    assert "Did you mean this as a suggestion?" in told.out
+    assert not TRICKS.search(told.out + told.err)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_coded_reply_steers_no_terminal(words: str) -> None:
+    line = json.dumps({"stage": "vision", "client": words, "reply": f"{words} You could ask the bank."})
+    result = CliRunner().invoke(cli, ["code", "--human"], input=f"{line}\n")
+    assert (result.exit_code, TRICKS.search(result.output)) == (0, None)
 
 
 # ------------------------------------------------------------------------------------------------------------- exports

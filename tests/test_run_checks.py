@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 import run_checks
+from tests import covered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,8 +77,27 @@ def test_what_a_check_prints_is_shown(capfd: pytest.CaptureFixture[str]) -> None
 
 def test_pytests_words_do_not_reach_the_other_checks() -> None:
     assert [words for _, words in run_checks.checks(["-k", "ledger"]) if "ledger" in words] == [
-        ["pytest", "-k", "ledger"]
+        ["coverage", "run", "-m", "pytest", "-k", "ledger"]
     ]
+
+
+def test_coverage_is_held_when_all_tests_are_run_and_only_then() -> None:
+    assert run_checks.checks([])[-1][1] == ["tests.covered"]
+    assert run_checks.checks(["-x"])[-1][1][0] == "coverage"
+
+
+@pytest.mark.parametrize(
+    ("lines", "branches", "code"), [(95, 90, 0), (100, 100, 0), (94, 100, 1), (100, 89, 1), (0, 0, 1)]
+)
+def test_either_bar_is_held(lines: int, branches: int, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    totals = {"covered_lines": lines, "num_statements": 100, "covered_branches": branches, "num_branches": 100}
+    monkeypatch.setattr(covered, "report", lambda: {"totals": totals, "files": {"a.py": {"summary": totals}}})
+    assert covered.main() == code
+
+
+def test_where_there_are_no_branches_none_is_missing() -> None:
+    totals = {"covered_lines": 1, "num_statements": 2, "covered_branches": 0, "num_branches": 0}
+    assert covered.shares(totals) == {"lines": 50.0, "branches": 100.0}
 
 
 # ------------------------------------------------------------------------------------------------ Chromium

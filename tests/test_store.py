@@ -201,6 +201,14 @@ def test_events_are_counted_by_column(store: Store) -> None:
         store.append(event(seq, kind=kind), NOON)
     assert store.counts("kind") == {("choice",): 2, ("rating",): 1}
     assert store.counts("kind", trainee="kim") == {}
+    assert store.counts("kind", "trainee") == {("choice", "robin"): 2, ("rating", "robin"): 1}
+
+
+def test_the_records_of_one_trainee_come_in_their_order_too(store: Store) -> None:
+    kinds = [EventKind.TRIED_AGAIN, EventKind.RATING, EventKind.CHOICE]
+    for seq, kind in enumerate(kinds, start=1):
+        store.append(event(seq, kind=kind), NOON)
+    assert [each.kind for each, _ in store.events(trainee="robin")] == kinds
 
 
 def test_choices_hold_the_columns_of_the_table_beside_those_of_the_body(store: Store) -> None:
@@ -314,6 +322,7 @@ def test_without_a_url_the_records_are_in_the_users_data_folder(monkeypatch: pyt
 @ON_POSIX
 def test_the_data_folder_of_a_test_is_in_its_own_home(tmp_path: Path) -> None:
     assert data_folder().is_relative_to(tmp_path)
+    assert data_folder().name == "coachkit"
 
 
 def test_the_environment_names_another_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

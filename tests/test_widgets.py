@@ -245,7 +245,8 @@ def test_files_with_mistakes_are_told_in_words(wiring: Wiring, tmp_path: Path, m
 def test_a_store_that_cannot_be_opened_is_told_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("COACHKIT_STORE", f"sqlite:///{(tmp_path / 'file' / 'x.sqlite').as_posix()}")
-    assert "records" in practise("ines-tiles").view["failure"]
+    view = practise("ines-tiles").view
+    assert (view["failure"], "cannot be opened" in view["unrecorded"]) == ("", True)
 
 
 def test_what_the_session_refuses_is_told_and_nothing_changes(wiring: Wiring) -> None:

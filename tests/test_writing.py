@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from coachkit.coding import Coding
-from coachkit.errors import NotNow, StoreTrouble, UnknownName
+from coachkit.errors import NotNow, UnknownName
 from coachkit.exchange import export
 from coachkit.practice import Call, Exchange, Footing, Session, Wiring, open_session
 from coachkit.practice.question_words import WORDS
@@ -345,27 +345,28 @@ DOINGS: dict[str, tuple[tuple[str, ...], list[str], Callable[[Session], None]]] 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize(("texts", "stored", "do"), DOINGS.values(), ids=DOINGS)
-def test_when_the_store_refuses_nothing_has_happened_and_a_retry_stores_once(
+def test_when_the_store_refuses_a_written_conversation_goes_on_and_all_is_stored_once(
     world: Wiring, store: Store, texts: tuple[str, ...], stored: list[str], do: Callable[[Session], None], after: bool
 ) -> None:
     session = opened(world, *texts)
     before, events = session.view(), kinds(store, session)
     failing = Failing(store, EventKind(stored[-1]), after=after)
-    session._journal._wiring = replace(world, store=failing)  # type: ignore[arg-type]
-    with pytest.raises(StoreTrouble):
-        do(session)
-    assert session.view() == before
+    session._wiring = session._journal._wiring = replace(world, store=failing)  # type: ignore[arg-type]
     do(session)
-    assert session.view() != before
+    assert session.view().unrecorded.startswith("Your last step is not recorded yet.")
+    assert replace(session.view(), unrecorded="") != before
+    session.retry()
+    assert session.view().unrecorded == ""
     assert kinds(store, session)[len(events) :] == stored
     assert open_session(olu.ID, mode=Mode.WRITE, wiring=world).view() == session.view()
 
 
-def test_a_session_killed_between_the_last_answer_and_its_choice_goes_on(world: Wiring, store: Store) -> None:
+def test_a_session_killed_between_the_last_answer_and_its_choice_goes_on(
+    world: Wiring, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     session = opened(world, OPEN, TIP)
-    session._journal._wiring = replace(world, store=Failing(store, EventKind.CHOICE))  # type: ignore[arg-type]
-    with pytest.raises(StoreTrouble):
-        session.answer(Code.ADVISE, True)
+    monkeypatch.setattr(session, "settle", lambda: None)
+    session.answer(Code.ADVISE, True)
     resumed = open_session(olu.ID, mode=Mode.WRITE, wiring=replace(world, coder=never))
     assert (last(resumed).outcome, resumed.view().questions) == (Outcome.DERAILED, ())
     assert kinds(store, session) == ["session_started", "choice", "written", "answer", "choice"]

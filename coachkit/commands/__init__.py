@@ -17,6 +17,7 @@ _HOMES = {
     "summary": "summary:summary",
     "export": "records:export_records",
     "forget": "records:forget_records",
+    "doctor": "doctor:doctor",
 }
 """Each subcommand, in the order of the help, and where it lives."""
 

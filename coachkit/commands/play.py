@@ -8,6 +8,7 @@ import click
 
 from ..practice import open_session, wire
 from ..vocabulary import Mode
+from .leaving import seen_to
 from .player import Player
 from .terminal import told
 
@@ -48,4 +49,5 @@ def play(  # one argument an option
             trainee=trainee,
             wiring=wire(new_seed=(lambda: seed) if seed is not None else None),
         )
-    Player(session, talks=talks, as_json=as_json, free=mode is None).run()
+    with seen_to(session):
+        Player(session, talks=talks, as_json=as_json, free=mode is None).run()

@@ -12,6 +12,7 @@ from ..errors import CoachkitError, NotNow, UnknownName
 from ..practice import Call, OfferedReply, Question, Session
 from ..vocabulary import Degree, Mode, NextWork
 from . import screen
+from .leaving import Banner
 from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say
 
 AGAIN = "again"
@@ -47,6 +48,7 @@ class Player:
         self.free = free
         self.lines = 0
         self._source = _lines()
+        self._banner = Banner()
 
     def run(self) -> None:
         """Play to the end."""
@@ -64,6 +66,7 @@ class Player:
             screen.part(self.session)
 
     def _turn(self) -> None:
+        self._banner.show(self.session)
         if not self.as_json:
             screen.ask(self.session)
         line = self._line(FREE_PROMPT if self.free else PROMPTS[self.session.header.mode])

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..exchange import CANNOT_REACH, export, forget, other_names
+from ..exchange import CANNOT_REACH, export, forget, other_names, register
 from ..practice import shortened, wire
-from .terminal import FALLS_SHORT, counted, fail, printable, told
+from .terminal import FALLS_SHORT, counted, fail, printable, say, told
 
 _trainee = click.option("--trainee", help="The pseudonym; the one picked last if not given.")
 
@@ -31,8 +31,12 @@ def _tell_others(name: str) -> None:
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="A new file; standard output if not given."
 )
-def export_records(*, trainee: str | None, output: Path | None) -> None:
+@click.option("--fields", is_flag=True, help="Tell instead what is recorded, field by field, and what is personal.")
+def export_records(*, trainee: str | None, output: Path | None, fields: bool) -> None:
     """Write all records of one trainee as JSON Lines, one event a line."""
+    if fields:
+        _tell_fields()
+        return
     with told():
         name = _meant(trainee)
         lines = list(export(name))
@@ -60,4 +64,18 @@ def forget_records(*, trainee: str | None, yes: bool) -> None:
         erased = forget(name)
         _tell_others(name)
     click.echo(f"{counted(erased.events, 'event')} of {erased.trainee!r} erased from {erased.where}.")
-    click.echo(CANNOT_REACH)
+    for copy in erased.copies:
+        click.echo(printable(f"Erased from a copy too: {copy}"))
+    for file in erased.left:
+        words = f"It still stands in {file}: delete that file, or name it in COACHKIT_STORE and erase there."
+        click.echo(printable(words), err=True)
+    say(CANNOT_REACH)
+    if erased.left:
+        raise SystemExit(FALLS_SHORT)
+
+
+def _tell_fields() -> None:
+    for kind, fields in register().items():
+        click.echo(kind)
+        for field in fields:
+            say(f"{field.holds} ({field.personal})", indent=f"  {field.name:18}")

@@ -7,6 +7,7 @@ from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder
 from .debrief import Debrief, DebriefTurn
+from .doctor import Health, Shortcoming, health, salvaged
 from .opening import open_session
 from .question import Question
 from .session import Session
@@ -39,12 +40,14 @@ __all__ = [
     "Exchange",
     "Footing",
     "GivenCode",
+    "Health",
     "LedgerLine",
     "ModelLine",
     "OfferedReply",
     "Question",
     "ScenarioCard",
     "Session",
+    "Shortcoming",
     "StageMark",
     "Tried",
     "TriedLine",
@@ -55,10 +58,12 @@ __all__ = [
     "check_paths",
     "code_reply",
     "coder_agreement",
+    "health",
     "load_course",
     "notebooks_folder",
     "open_session",
     "open_trying",
+    "salvaged",
     "scenario_cards",
     "scenarios_folder",
     "shortened",

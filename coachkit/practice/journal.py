@@ -33,8 +33,8 @@ class Header:
 class Journal:
     """Writes the events of one session, in order, each exactly once.
 
-    A write that failed is kept: when the same thing is asked for again, the same event is sent, so that a reply which
-    was stored but not acknowledged is not stored twice.
+    Where the store takes nothing, events wait in the outbox. A write that was broken off is kept: when the same thing
+    is asked for again, the same event is sent, so that a reply stored but not acknowledged is not stored twice.
     """
 
     def __init__(self, wiring: Wiring, header: Header, seq: int = 0) -> None:
@@ -44,10 +44,10 @@ class Journal:
         self._failed: Event | None = None
 
     def write(self, kind: EventKind, body: Body) -> Event:
-        """Store one event; it is durable when this returns."""
+        """Record one event; it is durable when this returns, or `View.unrecorded` tells that it waits."""
         event = self._event(kind, body)
         self._failed = event
-        self._wiring.store.append(event, self._wiring.now())
+        self._wiring.records.append(event)
         self._failed = None
         self._seq = event.seq
         return event

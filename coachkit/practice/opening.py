@@ -5,12 +5,17 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from ..errors import NotNow
+from ..errors import NotNow, StoreTrouble
 from ..scenario import Scenario
 from ..vocabulary import FeedbackTime, Mode
 from .journal import Header, header_of
 from .session import Session
 from .wiring import Wiring, wire
+
+UNREADABLE = (
+    "The conversation that you left cannot be read, so a new one begins; the other is kept as it is. The reason: "
+    "{reason}"
+)
 
 
 def open_session(
@@ -46,7 +51,8 @@ def open_session(
     BadFiles
         The scenario cannot be played.
     StoreTrouble
-        The records cannot be opened.
+        Where the records are to be is no place for them. While they merely cannot be opened or written, the
+        conversation goes on without (`View.unrecorded`).
     """
     world = wiring or wire()
     world = replace(world, named=trainee) if trainee else world
@@ -54,14 +60,19 @@ def open_session(
     mode, feedback = mode or planned.mode, planned.feedback
     scenario = world.library.load(scenario_id)
     who = world.trainee()
-    unfinished = world.store.open_session(who, scenario_id, mode.value)
-    left = _resume(world, scenario, unfinished, feedback) if unfinished else None
+    unfinished = world.records.open_session(who, scenario_id, mode.value)
+    left, unreadable = None, ""
+    if unfinished:
+        try:
+            left = _resume(world, scenario, unfinished, feedback)
+        except StoreTrouble as error:
+            unreadable = UNREADABLE.format(reason=error)
     if left and not (fresh or left.notice or left.over):
         return left
     if left:
         left.end()
     session = Session(world, scenario, _header(world, scenario, who, mode), feedback)
-    session.notice = left.notice if left and not fresh else ""
+    session.notice = unreadable or (left.notice if left and not fresh else "")
     return session
 
 
@@ -70,7 +81,7 @@ def _header(world: Wiring, scenario: Scenario, trainee: str, mode: Mode) -> Head
 
 
 def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackTime) -> Session:
-    header = header_of(world.store.session(session)[0])
+    header = header_of(world.records.session(session)[0])
     resumed = Session(world, scenario, header, feedback)
     try:
         resumed.reload()

@@ -18,6 +18,10 @@ from .wiring import Wiring
 from .written import Written, recorded_writing
 
 ELSEWHERE = "This conversation went on in another window. Here is where it stands now; go on from here."
+APART = (
+    "This conversation went on in another window while nothing could be recorded here. Here is where it stands now; "
+    "what you said in this window meanwhile is kept in your records too, as a conversation of its own."
+)
 CHANGED = (
     "This client's scenario was changed since you last talked. A new conversation starts; the earlier one is kept "
     "in your records."
@@ -28,7 +32,7 @@ ENDED = "This conversation was ended in another window. Open the client again to
 
 
 class Recording:
-    """What a session stands on: each thing is stored, durably, before the state shows it."""
+    """What a session stands on: each thing is stored, durably, or waits in the outbox, before the state shows it."""
 
     def __init__(self, wiring: Wiring, scenario: Scenario, header: Header, feedback: FeedbackTime) -> None:
         self.scenario = scenario
@@ -55,7 +59,8 @@ class Recording:
             state_shown=course.client_state,
             second_tries=not course.exam,
         )
-        return view_of(self.scenario, self._state, self._kept, setting, self._waiting)
+        view = view_of(self.scenario, self._state, self._kept, setting, self._waiting)
+        return replace(view, unrecorded=self._wiring.records.unrecorded)
 
     @property
     def over(self) -> bool:
@@ -66,6 +71,23 @@ class Recording:
         """Say that the statement has just come into sight: the seconds to the reply count from here."""
         self._shown_at = self._wiring.now()
 
+    def retry(self, *, last: bool = False) -> None:
+        """Write what waits to be recorded, if that is possible now; a front asks this while `View.unrecorded` speaks.
+
+        Parameters
+        ----------
+        last : bool
+            There will be no later, so this has more patience.
+
+        Raises
+        ------
+        NotNow
+            Another window went on with this conversation; it has caught up.
+        """
+        self._wiring.records.retry(last=last)
+        if self._wiring.records.outbox.went_apart(self.header.session):
+            raise self._moved_on()
+
     def end(self) -> None:
         """End the session where it is, so that a new one can start; what was said stays on record."""
         if self._started and not self._ended:
@@ -75,7 +97,7 @@ class Recording:
 
     def reload(self) -> None:
         """Rebuild the session from what is stored; raises `NotNow` or KeyError when it no longer fits the scenario."""
-        events = self._wiring.store.session(self.header.session)
+        events = self._wiring.records.session(self.header.session)
         self._state, records = replay(self.scenario, inputs_of(events, self.scenario))
         self._kept, self._started = all_kept(events, records, self.scenario), bool(events)
         self._waiting = self._left_waiting(events)
@@ -87,7 +109,7 @@ class Recording:
         """Give up rebuilding: the records do not fit the scenario any longer."""
         self.notice = CHANGED
         self._started = True
-        self._journal = Journal(self._wiring, self.header, len(self._wiring.store.session(self.header.session)))
+        self._journal = Journal(self._wiring, self.header, len(self._wiring.records.session(self.header.session)))
 
     def _at(self, turn: str | None) -> Turn:
         """Return the turn that waits for a reply; refuse a reply to another one, or while one waits already."""
@@ -147,8 +169,9 @@ class Recording:
 
     def _moved_on(self) -> NotNow:
         """Catch up with what another window stored, and say so."""
+        words = APART if self._wiring.records.outbox.went_apart(self.header.session) else ELSEWHERE
         self.reload()
-        return NotNow(ENDED if self._ended else ELSEWHERE)
+        return NotNow(ENDED if self._ended else words)
 
     def _beginning(self) -> Body:
         return {

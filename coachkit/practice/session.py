@@ -8,7 +8,7 @@ from typing import Any
 from ..engine import Again, Chosen, Rated, Worded
 from ..errors import NotNow, UnknownName
 from ..scenario import Reply, Turn
-from ..store import EventKind
+from ..store import CHOICES, EventKind, choices_of
 from ..vocabulary import Degree, Mode, NextWork
 from .debrief import Debrief, debrief_of
 from .writing import Writing, whole
@@ -24,7 +24,7 @@ class Session(Writing):
     """One conversation; every front talks to this.
 
     A session is opened with `open_session`. Each call stores what happened, durably, before it returns; when the store
-    refuses, the call raises `StoreTrouble`, the session stands where it stood, and the same call can be made again.
+    takes nothing, the session goes on, `View.unrecorded` says so, and what happened is written when that is possible.
     """
 
     def debrief(self) -> Debrief | None:
@@ -32,8 +32,8 @@ class Session(Writing):
         return debrief_of(self.scenario, self._state, self._kept)
 
     def choices(self) -> list[dict[str, Any]]:
-        """Return the session's choices as they are on record, with the public columns."""
-        return self._wiring.store.choices(session=self.header.session)
+        """Return the session's choices, with the public columns; `recorded_at` is None for what still waits."""
+        return choices_of(self._wiring.records.events(*CHOICES, session=self.header.session))
 
     def reply(self, reply_id: str, turn: str | None = None) -> None:
         """Give one of the replies shown.
@@ -51,8 +51,6 @@ class Session(Writing):
             The turn has no such reply; the message names the nearest.
         NotNow
             The conversation is over or asks for written replies, or the reply belongs to another turn or was given.
-        StoreTrouble
-            The reply could not be stored; nothing has changed.
         """
         here = self._at(turn)
         if self.header.mode is not Mode.CHOOSE:

@@ -168,6 +168,8 @@ class View:
         The trainee's reply that waits while something is asked about it; empty when none does.
     questions : tuple of Question
         What is asked about it, the most telling first; the client answers when no question is left.
+    unrecorded : str
+        What is not being recorded just now, why, and what to do; empty when all is well.
     """
 
     session: str
@@ -190,3 +192,4 @@ class View:
     mode: Mode = Mode.CHOOSE
     written: str = ""
     questions: tuple[Question, ...] = ()
+    unrecorded: str = ""

@@ -14,12 +14,15 @@ from ..coding import Coding, code_reply
 from ..loading import Course, Library, load_course
 from ..store import Event, EventKind, Store
 from ..vocabulary import Stage
+from .records import Records
 
 TRAINEE_VARIABLE = "COACHKIT_TRAINEE"
 """The environment variable that names the trainee, for a class with a shared store."""
 NAMELESS = "trainee"
 """The pseudonym of a trainee who has not picked one."""
 LONGEST_NAME = 60
+OPENING_PATIENCE = 250
+"""Milliseconds that somebody who opens a conversation waits for another program's lock."""
 
 
 class Coder(Protocol):
@@ -51,11 +54,16 @@ class Wiring:
     named: str = ""
     coder: Coder = code_reply
 
+    @property
+    def records(self) -> Records:
+        """What is stored, with what still waits to be."""
+        return Records.of(self.store, self.now)
+
     def trainee(self) -> str:
         """Return the trainee's pseudonym: `named`, ``COACHKIT_TRAINEE``, the one picked last, or "trainee"."""
         if named := shortened(self.named) or shortened(os.environ.get(TRAINEE_VARIABLE, "")):
             return named
-        event = self.store.latest(EventKind.TRAINEE_NAMED)
+        event = self.records.latest(EventKind.TRAINEE_NAMED)
         return event.trainee if event else NAMELESS
 
     def name_trainee(self, name: str) -> str:
@@ -68,7 +76,7 @@ class Wiring:
         event = Event(
             self.new_id(), session, 1, picked, self.course.course, "", EventKind.TRAINEE_NAMED, self.now(), body
         )
-        self.store.append(event, self.now())
+        self.records.append(event)
         return picked
 
 
@@ -89,7 +97,7 @@ def wire(
     """Wire the real world together, with what a test hands in put in its place."""
     settings = course or load_course()
     return Wiring(
-        store=store or Store(),
+        store=store or Store(patience=OPENING_PATIENCE, later=True),
         library=Library(settings.scenarios),
         course=settings,
         now=now or _utc_now,

@@ -45,8 +45,6 @@ class Writing(Recording):
         ------
         NotNow
             There is nothing in it, or too much; the conversation is over, at another turn, or waits for an answer.
-        StoreTrouble
-            The reply could not be stored; nothing has changed.
         """
         here, said = self._at(turn), sayable(text)
         written = self._coded(here, said)
@@ -72,8 +70,6 @@ class Writing(Recording):
             No reply waits.
         UnknownName
             Something else is asked.
-        StoreTrouble
-            The answer could not be stored; nothing has changed.
         """
         waiting = self._waiting
         if waiting is None:

@@ -1,8 +1,35 @@
 """The append-only store of what trainees did; the only part that knows SQL."""
 
-from .choices import NOTES, choices_of
-from .connect import data_folder
+from .choices import CHOICES, NOTES, choices_of
+from .connect import data_folder, file_of, store_url
+from .copies import databases_beside, files_beside, holding
 from .event import Event, EventKind, canonical
+from .examine import Examined, examine
+from .register import BODIES, COLUMNS, Field, Personal
+from .salvage import Salvaged, salvage
 from .store import SeqTaken, Store
 
-__all__ = ["NOTES", "Event", "EventKind", "SeqTaken", "Store", "canonical", "choices_of", "data_folder"]
+__all__ = [
+    "BODIES",
+    "CHOICES",
+    "COLUMNS",
+    "NOTES",
+    "Event",
+    "EventKind",
+    "Examined",
+    "Field",
+    "Personal",
+    "Salvaged",
+    "SeqTaken",
+    "Store",
+    "canonical",
+    "choices_of",
+    "data_folder",
+    "databases_beside",
+    "examine",
+    "file_of",
+    "files_beside",
+    "holding",
+    "salvage",
+    "store_url",
+]

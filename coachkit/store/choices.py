@@ -17,10 +17,11 @@ _INWARD = frozenset({"coding"})
 """What a choice's body keeps for resuming, and is no column: the whole coding, what was asked and answered."""
 
 
-def choices_of(events: Sequence[tuple[Event, datetime]]) -> list[dict[str, Any]]:
+def choices_of(events: Sequence[tuple[Event, datetime | None]]) -> list[dict[str, Any]]:
     """Return choices with the columns of the table put beside those of the body.
 
-    Disputes and the replies called closest are taken in as far as their events are among these.
+    Disputes and the replies called closest are taken in as far as their events are among these. What is not recorded
+    yet has no time.
     """
     rows = dict[str, dict[str, Any]]()
     for event, recorded_at in events:
@@ -31,7 +32,7 @@ def choices_of(events: Sequence[tuple[Event, datetime]]) -> list[dict[str, Any]]
     return list(rows.values())
 
 
-def _row(event: Event, recorded_at: datetime) -> dict[str, Any]:
+def _row(event: Event, recorded_at: datetime | None) -> dict[str, Any]:
     return {
         "choice_id": event.id,
         "session_id": event.session,

@@ -69,6 +69,11 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create, _number)
 """Step 0 makes a new store as it is now; step n brings one from version n to n + 1. Steps are added, never changed."""
 
 
+def newest() -> int:
+    """Return the version of a store that is up to date."""
+    return len(MIGRATIONS)
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Create the tables, or migrate them, within the connection's transaction."""
     version = version_of(connection)

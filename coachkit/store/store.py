@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import weakref
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, select
+from sqlalchemy import Connection, Engine, Select, and_, bindparam, exists, func, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from ..errors import StoreTrouble
 from .choices import CHOICES, choices_of
-from .connect import READING, inode_of, open_engine, settle, store_url
-from .event import Event, EventKind, canonical, digest, written
-from .schema import EVENTS, bring_up_to_date, version_of
+from .connect import BUSY_TIMEOUT, PATIENCE, READING, inode_of, open_engine, settle, shown, store_url
+from .event import Event, EventKind
+from .rows import event_of, row_of, time_of
+from .schema import EVENTS, bring_up_to_date, newest, version_of
+from .trouble import in_words
 
 _E = EVENTS.c
 _INSERT = EVENTS.insert()
@@ -36,6 +37,10 @@ class Store:
     ----------
     url : str or URL, optional
         A database URL; otherwise ``COACHKIT_STORE``, otherwise an SQLite file in the user's data folder.
+    patience : int
+        For how many milliseconds a call waits for another program that is writing.
+    later : bool
+        Open the database at the first call, and at each one after that for as long as it cannot be opened.
 
     Raises
     ------
@@ -43,26 +48,49 @@ class Store:
         The database cannot be opened, or holds something else.
     """
 
-    def __init__(self, url: str | URL | None = None) -> None:
+    def __init__(self, url: str | URL | None = None, *, patience: int = BUSY_TIMEOUT, later: bool = False) -> None:
         self.url = store_url(url)
+        self._patience = patience
+        self._opened: Engine | None = None
         with self._words("opened"):
-            self._engine = open_engine(self.url)
-            weakref.finalize(self, self._engine.dispose)  # whoever forgets to close leaves no connection open
-            with self._engine.connect().execution_options(**{READING: True}) as connection:
-                version_of(connection)  # refuses what is not ours before anything is changed
-            settle(self._engine)
-            with self._engine.begin() as connection:
-                bring_up_to_date(connection)
+            self.url.get_dialect().import_dbapi()  # a database that nothing here can speak with will not come later
+        if not later:
+            self._opened = self._open()
+
+    @property
+    def _engine(self) -> Engine:
+        if self._opened is None:
+            self._opened = self._open()
+        return self._opened
+
+    def _open(self) -> Engine:
+        with self._words("opened"):
+            engine = open_engine(self.url, self._patience)
+        try:
+            self._see_that_it_is_ours(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        weakref.finalize(self, engine.dispose)  # whoever forgets to close leaves no connection open
         self._inode = inode_of(self.url)
+        return engine
+
+    def _see_that_it_is_ours(self, engine: Engine) -> None:
+        with self._words("opened"):
+            with engine.connect().execution_options(**{READING: True}) as connection:
+                known = version_of(connection)  # refuses what is not ours before anything is changed
+            settle(engine, self._patience)
+            if known < newest():  # what is up to date can be opened though somebody else is writing
+                with engine.begin() as connection:
+                    bring_up_to_date(connection)
 
     @property
     def where(self) -> str:
         """Where the records are, for people: a path, or a URL without its password."""
-        is_file = self.url.get_backend_name() == "sqlite" and self.url.database
-        return str(self.url.database) if is_file else self.url.render_as_string(hide_password=True)
+        return shown(self.url)
 
-    def append(self, event: Event, recorded_at: datetime) -> bool:
-        """Store one event durably.
+    def append(self, event: Event, recorded_at: datetime, *, patience: int | None = None) -> bool:
+        """Store one event durably; `patience` holds for this once.
 
         Returns
         -------
@@ -78,11 +106,12 @@ class Store:
         ValueError
             A time is not in UTC.
         """
+        engine, waits = self._engine, self._patience if patience is None else patience
         self._see_that_it_is_there()
         with self._words("written"):
             try:
-                with self._engine.begin() as connection:
-                    connection.execute(_INSERT, _row(event, recorded_at))
+                with engine.connect().execution_options(**{PATIENCE: waits}) as connection, connection.begin():
+                    connection.execute(_INSERT, row_of(event, recorded_at))
             except IntegrityError:
                 return self._is_new(event)
         return True
@@ -92,7 +121,8 @@ class Store:
         if self._inode != inode_of(self.url):
             raise StoreTrouble(
                 f"the file of your records at {self.where} was taken away or replaced, so nothing more can be kept in "
-                "it. Put it back, or choose Run ▸ Run All Cells to begin a new one."
+                "it. Put it back; or, to begin a new one, move away what is left beside it, and choose Run ▸ Run All "
+                "Cells."
             )
 
     def session(self, session: str) -> list[Event]:
@@ -126,7 +156,7 @@ class Store:
         query = query.where(_E.kind.in_(kinds)) if kinds else query
         query = query.where(*(_E[name] == value for name, value in only.items() if value is not None))
         with self._reading() as connection:
-            return [(_event(row), _time(row.recorded_at)) for row in connection.execute(query)]
+            return [(event_of(row), time_of(row.recorded_at)) for row in connection.execute(query)]
 
     def choices(
         self, *, trainee: str | None = None, course: str | None = None, session: str | None = None
@@ -168,7 +198,8 @@ class Store:
 
     def close(self) -> None:
         """Close all connections."""
-        self._engine.dispose()
+        if self._opened is not None:
+            self._opened.dispose()
 
     def _scrubbed(self) -> bool:
         """Rewrite an SQLite file and empty its journal, so that no erased byte stays behind; say if that worked."""
@@ -196,55 +227,12 @@ class Store:
 
     def _read(self, query: Select[Any]) -> list[Event]:
         with self._reading() as connection:
-            return [_event(row) for row in connection.execute(query)]
+            return [event_of(row) for row in connection.execute(query)]
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with self._words("read"), self._engine.connect().execution_options(**{READING: True}) as connection:
             yield connection
 
-    @contextmanager
-    def _words(self, done: str) -> Iterator[None]:
-        """Turn the database's errors into words that say what to do."""
-        try:
-            yield
-        except (SQLAlchemyError, sqlite3.Error, OSError, ImportError, UnicodeError) as error:  # ImportError: no driver
-            reason = str(getattr(error, "orig", None) or error)
-            raise StoreTrouble(
-                f"the records at {self.where} cannot be {done}: {reason}. What was recorded before was left as it is. "
-                "Make room or make the place writable, or name another one with COACHKIT_STORE, and try again."
-            ) from error
-
-
-def _row(event: Event, recorded_at: datetime) -> Mapping[str, Any]:
-    body = canonical(event.body)
-    return {
-        **event.header,
-        "occurred_at": written(event.occurred_at),
-        "recorded_at": written(recorded_at),
-        "body": body,
-        "checksum": digest(body),
-    }
-
-
-def _event(row: Row[Any]) -> Event:
-    if digest(row.body) != row.checksum:
-        raise StoreTrouble(
-            f"the record {row.id} was damaged or changed after it was written, so nothing is made of the records. "
-            "Put a sound copy of them in their place, or name another one with COACHKIT_STORE."
-        )
-    return Event(
-        id=row.id,
-        session=row.session,
-        seq=row.seq,
-        trainee=row.trainee,
-        course=row.course,
-        scenario=row.scenario,
-        kind=EventKind(row.kind),
-        occurred_at=_time(row.occurred_at),
-        body=json.loads(row.body),
-    )
-
-
-def _time(written: str) -> datetime:
-    return datetime.fromisoformat(written).astimezone(UTC)
+    def _words(self, done: str) -> AbstractContextManager[None]:
+        return in_words(self.where, done)

@@ -48,6 +48,8 @@ def _form(world: Wiring) -> ipywidgets.VBox:
 
     keep.on_click(on_keep)
     told = [_line(world.course.consent), _line(_WHERE.format(where=world.store.where)), _line(_WHY_A_NAME)]
+    if unrecorded := world.records.unrecorded:
+        told.append(_line(unrecorded))
     return ipywidgets.VBox([*told, ipywidgets.HBox([name, keep]), status])
 
 
@@ -64,7 +66,8 @@ def _keep(world: Wiring, typed: str) -> str:
         return _WENT_WRONG
     if not typed.strip():
         return _EMPTY.format(name=before)
-    return (_KEPT if name == picked else _NAMED_ELSEWHERE).format(name=name)
+    kept = (_KEPT if name == picked else _NAMED_ELSEWHERE).format(name=name)
+    return f"{kept} {world.records.unrecorded}".strip()
 
 
 def _line(words: str) -> ipywidgets.HTML:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 
 import traitlets
 
-from ..errors import UnknownName
+from ..errors import CoachkitError, UnknownName
 from ..practice import Session, Wiring, open_session
 from ..vocabulary import Degree, Mode, NextWork
 from .page import Call, Message, Page
 from .payload import payload
+from .plain_words import plain_words
 from .segments import Json
 
 WENT_WRONG = (
@@ -54,6 +55,8 @@ class RolePlay(Page):
     def _heard(self, message: Message) -> None:
         if message.get("call") == "shown":
             self._take_in()
+        elif message.get("call") == "retry":
+            self._retry()
         else:
             super()._heard(message)
 
@@ -81,6 +84,17 @@ class RolePlay(Page):
         self._now.shown()
         exchanges = [*self.past, *self.view["exchanges"]]
         self._tell(self.view, exchanges, len(exchanges), self.serial)
+
+    def _retry(self) -> None:
+        """Write what waits to be recorded; the page need not be painted anew, unless another window went on."""
+        try:
+            self._now.retry()
+        except CoachkitError as error:
+            self._show(plain_words(error))
+        else:
+            exchanges = [*self.past, *self.view["exchanges"]]
+            view = {**self.view, "unrecorded": self._now.view().unrecorded}
+            self._tell(view, exchanges, len(self.past), self.serial)
 
     def _tell(self, view: Json, exchanges: list[Json], past: int, serial: int) -> None:
         with self.hold_sync():

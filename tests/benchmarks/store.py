@@ -23,7 +23,7 @@ from coachkit.loading import Course, Library
 from coachkit.practice import Wiring, open_session
 from coachkit.store import Event, EventKind, Store
 from coachkit.store.connect import _PRAGMAS
-from coachkit.store.store import _row
+from coachkit.store.rows import row_of
 from tests import olu
 from tests.benchmarks.report import median_and_p95, print_table
 
@@ -76,7 +76,7 @@ def measured(store: Store, bare: sqlite3.Connection, body: Mapping[str, object])
     now = datetime.now(UTC)
     for seq in range(1, APPENDS + 1):
         event = Event(str(uuid4()), "session", seq, "robin", "course", olu.ID, EventKind.CHOICE, now, body)
-        durably, plainly = partial(store.append, event, now), partial(insert_plainly, bare, _row(event, now))
+        durably, plainly = partial(store.append, event, now), partial(insert_plainly, bare, row_of(event, now))
         if seq % 2:
             ours = milliseconds(durably)
             yield ours, milliseconds(plainly)

@@ -1,4 +1,4 @@
-"""Hostile text in JupyterLab: as scenario, name and ledger entry it is shown as text, and nothing runs."""
+"""Hostile text in JupyterLab: as scenario, name, entry and written reply it is shown as text, and nothing runs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from coachkit.practice import scenarios_folder, wire
 from coachkit.vocabulary import Outcome
 
 from .lab_driver import run_all
+from .test_writing import UNSURE, WIRED, box, opened, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,5 +76,41 @@ def test_nothing_runs_that_stands_in_a_text(lab: Lab, page: Page, tmp_path: Path
     page.locator("table", has_text="onerror").first.wait_for()
     page.locator("figure").last.wait_for()
     assert play.locator(".ck-says", has_text="<img src=x").count() > 0
+    assert page.locator(".jp-OutputArea :is(img[onerror], script, svg[onload], a[href^='javascript'])").count() == 0
+    assert page.evaluate("() => window.__hacked === undefined")
+
+
+def test_nothing_runs_that_stands_in_a_written_reply(lab: Lab, page: Page, tmp_path: Path) -> None:
+    play = opened(
+        lab,
+        page,
+        f"import os\nos.environ['COACHKIT_COURSE'] = {str(hostile_course(tmp_path / 'own'))!r}",
+        WIRED.format(trainee="hostile-writer"),
+        f"ck.practise({CLIENT!r}, mode='write_first', wiring=wiring)",
+        f"ck.try_reply({CLIENT!r}, wiring=wiring)",
+        "ck.choices()[['statement', 'reply', 'trainee']]",
+    )
+    words = f"{ATTACK} {UNSURE} {ATTACK}"
+    talk, trying = play.nth(0), play.nth(1)
+    write(talk, words)
+    talk.locator(".ck-question").wait_for()
+    run_all(page)
+    talk.locator(".ck-question").wait_for()
+    assert talk.locator(".ck-waiting", has_text="<img src=x").count() == 1
+    talk.get_by_role("button", name="Yes", exact=True).click()
+    talk.locator("[name=closest]").first.check()
+    talk.locator(".ck-compare [type=submit]").click()
+    talk.locator(".ck-model").wait_for()
+    talk.locator(".ck-dispute").first.click()
+    talk.locator(".ck-go-on").click()
+    box(talk).fill(words)
+    write(trying, words)
+    trying.locator(".ck-feedback").wait_for()
+    run_all(page)
+    page.locator("table", has_text="onerror").first.wait_for()
+    assert (box(talk).input_value(), talk.locator("[data-who=coach] .ck-says", has_text="<img src=x").count()) == (
+        words,
+        1,
+    )
     assert page.locator(".jp-OutputArea :is(img[onerror], script, svg[onload], a[href^='javascript'])").count() == 0
     assert page.evaluate("() => window.__hacked === undefined")

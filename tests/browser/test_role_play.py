@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -287,22 +288,61 @@ def test_it_says_so_when_the_kernel_is_gone_and_goes_on_after_it(page: Page, pla
     reply(play, good)
 
 
-def test_a_failure_is_told_in_words_and_the_reply_can_be_given_again(
+# Ends the kernel, as the system does when memory is short, as soon as the first choice is on disk.
+KILLED_AFTER_THE_FIRST_CHOICE = """
+import os, signal
+from coachkit.store import Store
+append = Store.append
+def append_and_die(store, event, *words, **more):
+    done = append(store, event, *words, **more)
+    if event.kind == "choice" and not os.path.exists({flag!r}):
+        open({flag!r}, "w").close()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return done
+Store.append = append_and_die
+"""
+
+
+def test_a_kernel_killed_between_click_and_feedback_loses_nothing(
+    lab: Lab, page: Page, cells: tuple[str, ...], tmp_path: Path, good: str
+) -> None:
+    file, flag = tmp_path / "own.sqlite", tmp_path / "killed"
+    own = f"import os\nos.environ['COACHKIT_STORE'] = 'sqlite:///{file.as_posix()}'"
+    play = opened(lab, page, (own, KILLED_AFTER_THE_FIRST_CHOICE.format(flag=str(flag)), *cells))
+    play.locator(good).first.click()
+    play.locator(".ck-failure", has_text="Run All Cells").wait_for(timeout=20_000)
+    page.locator(".jp-Dialog", has_text="died").locator(".jp-mod-accept").click()
+    lab.wait_for_rest(page)
+    run_all(page)
+    play.locator(".ck-notice", has_text="You are back").wait_for()
+    assert len(says(play, "coach")) == 1
+    reply(play, good)
+    with closing(sqlite3.connect(file)) as records:
+        assert records.execute("SELECT seq, kind FROM coachkit_event ORDER BY number").fetchall() == [
+            (1, "session_started"),
+            (2, "choice"),
+            (3, "choice"),
+        ]
+
+
+def test_a_reply_that_cannot_be_recorded_has_its_feedback_and_a_banner_until_it_is(
     lab: Lab, page: Page, cells: tuple[str, ...], tmp_path: Path, good: str
 ) -> None:
     file = tmp_path / "own.sqlite"
     play = opened(lab, page, (f"import os\nos.environ['COACHKIT_STORE'] = 'sqlite:///{file.as_posix()}'", *cells))
     reply(play, good)
     go_on(play)
-    with sqlite3.connect(file) as records:
-        records.execute("ALTER TABLE coachkit_event RENAME TO gone")
-    play.locator(good).first.click()
-    play.locator(".ck-failure", has_text="records").wait_for()
-    wait_for_focus(page, ".ck-reply")
-    with sqlite3.connect(file) as records:
-        records.execute("ALTER TABLE gone RENAME TO coachkit_event")
-    reply(play, good)
+    with closing(sqlite3.connect(file, isolation_level=None)) as records:
+        records.execute("BEGIN IMMEDIATE")
+        reply(play, good)
+        play.locator(".ck-unrecorded", has_text="Your last step is not recorded yet.").wait_for()
+        go_on(play)
+        assert axe(page, ".coachkit") == []
+        records.execute("ROLLBACK")
+    play.locator(".ck-unrecorded", has_text="recorded").wait_for(state="hidden", timeout=10_000)
     assert play.locator(".ck-failure").inner_text() == ""
+    with closing(sqlite3.connect(file)) as records:
+        assert records.execute("SELECT max(seq) FROM coachkit_event").fetchall() == [(3,)]
 
 
 def test_a_client_that_is_not_there_is_told_in_words(lab: Lab, page: Page) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.reliability.test_lock_elsewhere import locked
 
 from .lab_driver import ROOT, VIEWPORT, axe, command, run_all, screenshot
 from .test_role_play import STICKING_OUT, focused, press_until, says, wait_for_focus
@@ -48,7 +51,7 @@ def opened(lab: Lab, page: Page, *cells: str) -> Locator:
     lab.open_notebook(page, lab.write_notebook("writing.ipynb", cells, prose="# In words of one's own"))
     run_all(page)
     play = page.locator(".coachkit")
-    play.wait_for()
+    play.first.wait_for()
     return play
 
 
@@ -174,20 +177,69 @@ def test_what_is_refused_stays_in_the_box(page: Page, play: Locator, typed: str,
     assert says(play, "coach") == []
 
 
-def test_a_draft_outlives_records_that_fail(lab: Lab, page: Page, wired: str, tmp_path: Path) -> None:
+@pytest.fixture
+def own(lab: Lab, page: Page, wired: str, tmp_path: Path) -> tuple[Locator, Path]:
+    """A conversation in the mode ``write``, and the file of its records, which no other test uses."""
     file = tmp_path / "own.sqlite"
     elsewhere = f"import os\nos.environ['COACHKIT_STORE'] = 'sqlite:///{file.as_posix()}'"
-    play = opened(lab, page, elsewhere, wired, f'ck.practise({CLIENT!r}, mode="write", wiring=wiring)')
-    with sqlite3.connect(file) as records:
-        records.execute("ALTER TABLE coachkit_event RENAME TO gone")
-    write(play, GOOD)
-    play.locator(".ck-failure", has_text="records").wait_for()
-    assert box(play).input_value() == GOOD
-    with sqlite3.connect(file) as records:
-        records.execute("ALTER TABLE gone RENAME TO coachkit_event")
+    return opened(lab, page, elsewhere, wired, f'ck.practise({CLIENT!r}, mode="write", wiring=wiring)'), file
+
+
+def kinds_in(file: Path) -> list[str]:
+    with closing(sqlite3.connect(file)) as records:
+        return [kind for (kind,) in records.execute("SELECT kind FROM coachkit_event ORDER BY number")]
+
+
+def test_a_question_and_a_draft_stand_while_the_banner_comes_and_goes(page: Page, own: tuple[Locator, Path]) -> None:
+    play, file = own
+    answered(play)
+    go_on(play)
+    with locked(file):
+        write(play, UNSURE)
+        play.locator(".ck-question").wait_for()
+        play.locator(".ck-unrecorded", has_text="Your last step is not recorded yet.").wait_for()
+        assert axe(page, ".coachkit") == []
+        play.get_by_role("button", name="No", exact=True).click()
+        go_on(play)
+        box(play).press_sequentially("half a thought")
+    play.locator(".ck-unrecorded", has_text="recorded").wait_for(state="hidden", timeout=10_000)
+    assert (box(play).input_value(), focused(page, ".ck-box")) == ("half a thought", True)
+    assert kinds_in(file) == ["session_started", "choice", "written", "answer", "choice"]
+
+
+def test_words_that_were_never_recorded_come_back_when_the_kernel_is_lost(
+    page: Page, own: tuple[Locator, Path]
+) -> None:
+    play, file = own
+    answered(play)
+    go_on(play)
+    with locked(file):
+        answered(play, f"{GOOD} indeed")
+        go_on(play)
+        box(play).press_sequentially("half a thought")
+        page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+        page.wait_for_timeout(500)
+        run_all(page)
+        play.locator(".ck-notice", has_text="You are back").wait_for()
+        assert box(play).input_value() == f"{GOOD} indeed\n\nhalf a thought"
+        assert len(says(play, "coach")) == 1
     box(play).press("Enter")
     play.locator(".ck-go-on").wait_for()
-    assert play.locator(".ck-failure").inner_text() == ""
+    assert kinds_in(file) == ["session_started", "choice", "choice"]
+
+
+def test_words_that_are_recorded_do_not_come_back(page: Page, own: tuple[Locator, Path]) -> None:
+    play, file = own
+    answered(play)
+    go_on(play)
+    with locked(file):
+        answered(play)
+    play.locator(".ck-unrecorded", has_text="recorded").wait_for(state="hidden", timeout=10_000)
+    play.locator(".ck-try-again").click()
+    play.locator(".ck-box").wait_for()
+    run_all(page)
+    play.locator(".ck-notice", has_text="You are back").wait_for()
+    assert box(play).input_value() == ""
 
 
 def test_a_draft_outlives_a_kernel_that_is_gone(page: Page, play: Locator) -> None:

@@ -22,6 +22,8 @@ import sqlalchemy
 from coachkit.store import Store, connect
 
 SECTOR = 512
+WORDS = {apsw.SQLITE_FULL: "database or disk is full"}
+"""What SQLite says where an exception of ours has no words."""
 CHECKPOINT = "PRAGMA wal_autocheckpoint=20"
 """Copies the journal into the database often, so that a short recording holds that too."""
 
@@ -120,7 +122,7 @@ def store_on(
 
     with monkeypatch.context() as patch:
         patch.setattr(connect, "create_engine", create_engine)
-        yield lambda file: Store(f"sqlite:///{file.as_posix()}")
+        yield lambda file: Store(f"sqlite:///{file.as_posix()}", later=True)
 
 
 class Driver:
@@ -204,7 +206,7 @@ def _as_sqlite3() -> Iterator[None]:
     except apsw.ConstraintError as error:
         raise sqlite3.IntegrityError(str(error)) from error
     except apsw.Error as error:
-        failed = sqlite3.OperationalError(str(error))
+        failed = sqlite3.OperationalError(str(error) or WORDS.get(getattr(error, "result", 0), "disk I/O error"))
         failed.sqlite_errorcode = getattr(error, "result", apsw.SQLITE_ERROR)
         raise failed from error
 

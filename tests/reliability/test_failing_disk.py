@@ -1,12 +1,12 @@
-"""A disk that fails once, at each operation of a short session in turn: it is said, and the next try works."""
+"""A disk that fails once, at each operation of a short session in turn: it is said, and all is written in the end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import apsw
 import pytest
@@ -20,7 +20,6 @@ from tests.reliability.players import take, world_with
 
 STEPS = ("cup", "clay")
 KINDS = ["session_started", "choice", "choice", "session_ended"]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,29 +33,17 @@ class Played:
     sound: bool
 
 
-class Trainee:
-    """Tries again, once, whatever did not work."""
-
-    def __init__(self) -> None:
-        self.told = 0
-
-    def tries(self, do: Callable[[], T]) -> T:
-        try:
-            return do()
-        except StoreTrouble:
-            self.told += 1
-            return do()
-
-
 def play(open_store: Callable[[Path], Store], file: Path) -> int:
-    """Play a short session; return how often something did not work."""
-    trainee = Trainee()
-    with closing(trainee.tries(lambda: open_store(file))) as store:
-        session = trainee.tries(lambda: open_session(olu.ID, wiring=world_with(store), trainee="robin"))
-        for step in STEPS:
-            trainee.tries(lambda step=step: take(session, step))  # type: ignore[misc]
-        trainee.tries(session.end)
-    return trainee.told
+    """Play a short session, whatever does not work; return how often the trainee is told that something waits."""
+    told = 0
+    with closing(open_store(file)) as store:
+        session = open_session(olu.ID, wiring=world_with(store), trainee="robin")
+        told += bool(session.view().unrecorded)
+        doings: list[Callable[[], None]] = [partial(take, session, step) for step in STEPS]
+        for do in (*doings, session.end, session.retry):
+            do()
+            told += bool(session.view().unrecorded)
+    return told
 
 
 def played(operation: int, failure: int, folder: Path, patch: pytest.MonkeyPatch) -> Played:
@@ -101,7 +88,8 @@ def test_no_failure_harms_the_file(all_played: list[Played]) -> None:
 
 def opening(open_store: Callable[[Path], Store], file: Path, disk: Disk) -> int:
     """Return how many operations the opening of a new store takes."""
-    with closing(open_store(file)):
+    with closing(open_store(file)) as store:
+        store.counts("kind")
         return disk.count
 
 
@@ -109,8 +97,47 @@ def test_a_disk_that_stays_broken_is_told_at_once(tmp_path: Path, monkeypatch: p
     sound = Disk()
     with store_on(sound, monkeypatch) as open_store:
         operations = opening(open_store, tmp_path / "sound.sqlite", sound)
+    assert operations > 20
     monkeypatch.setattr("time.sleep", lambda _: pytest.fail("only another program's lock is worth a wait"))
     for operation in range(1, operations + 1):
         broken = Disk(fails_at=operation, for_good=True)
         with store_on(broken, monkeypatch) as open_store, pytest.raises(StoreTrouble):
-            open_store(tmp_path / f"{operation}.sqlite")
+            opening(open_store, tmp_path / f"{operation}.sqlite", broken)
+
+
+# ------------------------------------------------------------------------------------------------ while erasing
+
+
+def erased(operation: int, folder: Path, patch: pytest.MonkeyPatch) -> tuple[bool, bool, bytes, bytes]:
+    """Erase on a disk that fails once: whether it got so far, was it told, and the files then and after another try."""
+    file = folder / str(operation) / "records.sqlite"
+    disk = Disk()
+    with store_on(disk, patch) as open_store, closing(open_store(file)) as store:
+        session = open_session(olu.ID, wiring=world_with(store), trainee="MARKED")
+        for step in STEPS:
+            take(session, step)
+        disk.fails_at = disk.count + operation
+        told = False
+        try:
+            store.erase("MARKED")
+        except StoreTrouble:
+            told = True
+        reached, then = disk.count >= disk.fails_at, held(file)
+        disk.fails_at = 0
+        store.erase("MARKED")
+        return reached, told, then, held(file)
+
+
+def held(file: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in file.parent.iterdir() if not each.name.endswith("-shm"))
+
+
+def test_where_erasing_fails_it_is_told_and_the_next_try_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [erased(1, tmp_path, monkeypatch)]
+    while found[-1][0]:
+        found.append(erased(len(found) + 1, tmp_path, monkeypatch))
+    assert len(found) > 20
+    assert [number for number, (_, told, then, _) in enumerate(found, start=1) if b"MARKED" in then and not told] == []
+    assert [number for number, (*_, after) in enumerate(found, start=1) if b"MARKED" in after] == []

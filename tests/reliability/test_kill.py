@@ -1,10 +1,11 @@
-"""A hundred processes killed while they answer: nothing acknowledged is lost, nothing is there twice."""
+"""Processes killed while they answer, by choosing or writing: nothing acknowledged is lost, nothing is there twice."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,13 @@ import pytest
 from coachkit.errors import NotNow, UnknownName
 from coachkit.practice import Session, open_session
 from coachkit.store import Store
+from coachkit.vocabulary import Mode
 from tests import olu
-from tests.reliability.players import PATH, steps_of, take, waiting, world
+from tests.reliability.players import PATHS, WRITING_PATH, stored_in, take, waiting, world
 
 PLAYERS = Path(__file__).with_name("players.py")
 TRIALS = 100
+"""In each mode."""
 SEED = 20261122
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX's")
@@ -31,16 +34,13 @@ Step = tuple[str, str]
 class Trial:
     """What a killed process had told, and what its trainee finds when coming back."""
 
+    path: Sequence[str]
     acknowledged: list[Step]
     pending: Step | None
     stored: list[Step]
     seqs_are_whole: bool
     resumed: Step
     after_retry: list[Step]
-
-
-def stored_in(store: Store) -> list[Step]:
-    return [(event.session, step) for event, _ in store.events() for step in steps_of([event])]
 
 
 def seqs_are_whole(store: Store) -> bool:
@@ -55,27 +55,29 @@ def try_again(session: Session, pending: Step | None) -> None:
             take(session, pending[1])
 
 
-def aftermath(file: Path) -> Trial:
+def aftermath(file: Path, mode: Mode) -> Trial:
     told = [line.split() for line in file.with_suffix(".told").read_text(encoding="utf-8").splitlines()]
     acknowledged = [(session, step) for what, session, step in told if what == "ack"]
     pending = (told[-1][1], told[-1][2]) if told and told[-1][0] == "try" else None
     wiring = world(f"sqlite:///{file}")
     stored, whole = stored_in(wiring.store), seqs_are_whole(wiring.store)
-    session = open_session(olu.ID, wiring=wiring, trainee="robin")
+    session = open_session(olu.ID, mode=mode, wiring=wiring, trainee="robin")
     resumed = session.header.session, waiting(session) or ""
     try_again(session, pending)
-    trial = Trial(acknowledged, pending, stored, whole, resumed, stored_in(wiring.store))
+    trial = Trial(PATHS[mode], acknowledged, pending, stored, whole, resumed, stored_in(wiring.store))
     wiring.store.close()
     return trial
 
 
-@pytest.fixture(scope="module")
-def trials(tmp_path_factory: pytest.TempPathFactory) -> list[Trial]:
+@pytest.fixture(scope="module", params=PATHS)
+def trials(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Trial]:
+    mode: Mode = request.param
+    what = "kill-writing" if mode is Mode.WRITE else "kill"
     folder = tmp_path_factory.mktemp("killed")
-    program = [sys.executable, str(PLAYERS), "kill", str(folder), str(TRIALS), str(SEED)]
+    program = [sys.executable, str(PLAYERS), what, str(folder), str(TRIALS), str(SEED)]
     ran = subprocess.run(program, capture_output=True, text=True, check=False)
     assert (ran.stderr, ran.returncode) == ("", 0)
-    return [aftermath(folder / f"{trial}.sqlite") for trial in range(TRIALS)]
+    return [aftermath(folder / f"{trial}.sqlite", mode) for trial in range(TRIALS)]
 
 
 def test_the_kills_came_at_all_moments(trials: list[Trial]) -> None:
@@ -100,10 +102,11 @@ def test_no_session_has_a_gap(trials: list[Trial]) -> None:
 
 def expected(trial: Trial) -> tuple[str | None, str]:
     """The session and the step at which a trainee goes on; None for a session that is still to be made."""
+    path = trial.path
     if not trial.stored:
-        return None, PATH[0]
+        return None, path[0]
     session, last = trial.stored[-1]
-    return (None, PATH[0]) if last == PATH[-1] else (session, PATH[PATH.index(last) + 1])
+    return (None, path[0]) if last == path[-1] else (session, path[path.index(last) + 1])
 
 
 def test_the_session_resumes_at_the_turn_after_the_last_stored_reply(trials: list[Trial]) -> None:
@@ -111,6 +114,12 @@ def test_the_session_resumes_at_the_turn_after_the_last_stored_reply(trials: lis
         session, step = expected(trial)
         assert trial.resumed[1] == step
         assert trial.resumed[0] == session or (session is None and trial.resumed[0] not in dict(trial.stored))
+
+
+def test_a_reply_that_waited_with_its_question_is_asked_about_again(trials: list[Trial]) -> None:
+    asked = [trial for trial in trials if trial.stored and f"{trial.stored[-1][1]}?" in trial.path]
+    assert [trial.resumed for trial in asked] == [(trial.stored[-1][0], f"{trial.stored[-1][1]}?") for trial in asked]
+    assert bool(asked) == (trials[0].path is WRITING_PATH)
 
 
 def test_a_reply_given_again_after_the_kill_is_there_once(trials: list[Trial]) -> None:

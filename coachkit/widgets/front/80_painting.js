@@ -34,7 +34,7 @@ function wholeView(model) {
 
 function begin(play, first, old) {
   const { view } = play;
-  if (old && old.session !== view.session) play.draft?.write(""); // started again, on purpose
+  if (old && old.session !== view.session) for (const kept of [play.draft, play.sent]) kept?.write(""); // on purpose
   play.log.replaceChildren();
   play.exchanges = view.exchanges.map((exchange, index) => {
     const node = openExchange(view.client, exchange.statement, isAgain(view, index));
@@ -43,6 +43,7 @@ function begin(play, first, old) {
     return node;
   });
   furnish(play);
+  bringBack(play);
   const line = proceed(play);
   notice(play, line);
   if (view.questions.length) inquire(play, { quietly: first });
@@ -70,6 +71,7 @@ function arrive(play) {
   const { view, open } = play;
   const exchange = view.exchanges.at(-1);
   forgetDraft(play, exchange.reply);
+  keepSent(play, exchange.turn, exchange.reply);
   dressAll(play);
   fillExchange(open, view.client, exchange, false);
   play.exchanges.push(open);
@@ -93,6 +95,7 @@ function stop(play) {
 function inquire(play, { quietly = false } = {}) {
   const { view, open } = play;
   forgetDraft(play, view.written);
+  keepSent(play, view.turn, view.written);
   open.querySelector(".ck-waiting")?.remove();
   const said = waitingLine(view);
   open.append(said);

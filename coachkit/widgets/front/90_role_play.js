@@ -1,13 +1,15 @@
 // The role-play: its places, what stands around the conversation, and what the trainee can do.
 
 function build(model) {
-  const play = { model, view: null, due: 0, timer: 0, open: null, exchanges: [], pressed: null, silence: NO_ANSWER };
+  const play = { model, view: null, open: null, exchanges: [], pressed: null, silence: NO_ANSWER };
+  Object.assign(play, { due: 0, timer: 0, asking: 0 });
   play.notice = make("p", { class: "ck-notice" });
   play.log = make("div", { class: "ck-log", role: "log", "aria-live": "off" });
+  play.unrecorded = make("p", { class: "ck-unrecorded", role: "status" });
   play.failure = make("p", { class: "ck-failure", role: "alert" });
   play.next = make("div", { class: "ck-next" });
   play.voice = make("div", { class: "ck-voice ck-unseen", "aria-live": "polite", "aria-atomic": "true" });
-  play.talk = make("div", { class: "ck-talk" }, play.notice, play.log, play.failure, play.next);
+  play.talk = make("div", { class: "ck-talk" }, play.notice, play.log, play.unrecorded, play.failure, play.next);
   play.head = make("header", { class: "ck-head" });
   play.side = make("aside", { class: "ck-side" });
   play.foot = make("footer", { class: "ck-foot" });
@@ -44,6 +46,7 @@ function furnish(play) {
   play.root.toggleAttribute("data-alone", !view.state_shown);
   play.foot.replaceChildren(startAgain(play));
   play.draft = draftOf(`coachkit draft ${view.scenario} ${view.mode.id}`);
+  play.sent = draftOf(`coachkit sent ${view.scenario} ${view.mode.id}`);
 }
 
 function furnishHead(play) {
@@ -139,9 +142,14 @@ function renderRolePlay({ model, el }) {
   };
   paint(play, { first: true });
   el.append(play.root);
+  const told = () => recorded(play);
+  told();
   model.on("change:serial", changed);
+  model.on("change:view", told);
   return () => {
     clearTimeout(play.timer);
+    clearTimeout(play.asking);
+    model.off("change:view", told);
     model.off("change:serial", changed);
   };
 }

@@ -1,0 +1,43 @@
+"""What is not recorded, in the terminal: said when it begins and ends, and seen to before the program does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import click
+
+from ..errors import NotNow
+from ..practice import Session
+from .terminal import FALLS_SHORT, printable
+
+RECORDED = "All of it is recorded now."
+LOST = "coachkit: what is not recorded by now is lost with the end of this program. {words}"
+
+
+class Banner:
+    """Says on stderr what is not being recorded, when that changes."""
+
+    def __init__(self) -> None:
+        self._before = ""
+
+    def show(self, session: Session) -> None:
+        """Say what is not recorded now, or that all is."""
+        words = session.view().unrecorded
+        if bool(words) != bool(self._before):
+            click.echo(printable(words or RECORDED), err=True)
+        self._before = words
+
+
+@contextmanager
+def seen_to(session: Session) -> Iterator[None]:
+    """Whatever way it ends: write what waits; exit code 1, and why on stderr, where that is not possible."""
+    try:
+        yield
+    finally:
+        if session.view().unrecorded:
+            with suppress(NotNow):
+                session.retry(last=True)
+            if words := session.view().unrecorded:
+                click.echo(printable(LOST.format(words=words)), err=True)
+                raise SystemExit(FALLS_SHORT)

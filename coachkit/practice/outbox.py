@@ -1,0 +1,132 @@
+"""What is still to be recorded: while the store takes nothing, events wait here in memory, in their order.
+
+The outbox knows nothing of what events mean: it writes each exactly once, in order, as soon as that is possible. There
+is one for each database, whoever opens it in this process, so that a cell that is run again finds what waits.
+"""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Callable, Hashable, Iterable
+from contextlib import suppress
+from datetime import datetime
+
+from ..errors import StoreTrouble
+from ..store import Event, EventKind, SeqTaken, Store
+from .apart import set_apart
+
+FRONT_PATIENCE = 500
+"""Milliseconds that somebody who has just clicked waits for another program's lock."""
+RETRY_PATIENCE = 100
+"""The same while events wait: the front will ask again in a moment."""
+LAST_PATIENCE = 10_000
+"""The same when there will be no later."""
+
+Now = Callable[[], datetime]
+
+
+class Outbox:
+    """Events that wait for the store, and why they do.
+
+    Attributes
+    ----------
+    trouble : str
+        Why the store could not be used the last time; empty when it could.
+    """
+
+    def __init__(self) -> None:
+        self.trouble = ""
+        self._waiting: list[Event] = []
+        self._apart: set[str] = set()
+        self._last: tuple[Store, Now] | None = None
+
+    def waiting(self, session: str | None = None) -> list[Event]:
+        """Return what waits, of one session or of all, in order."""
+        return [event for event in self._waiting if session in (None, event.session)]
+
+    def put(self, event: Event, store: Store, now: Now) -> None:
+        """Store an event after those that wait; where that is not possible now, it waits as the last of them.
+
+        Raises
+        ------
+        SeqTaken
+            Another event stands at its place of the session, or another window went on with the session while events
+            of this one waited.
+        """
+        self._last = store, now
+        self.send(store, now)
+        if self.went_apart(event.session) or (event.session, event.seq) in self._places():
+            raise SeqTaken(f"place {event.seq} of this session is taken")
+        if self._waiting or not self._taken(event, store, now, FRONT_PATIENCE):
+            self._waiting.append(event)
+
+    def send(self, store: Store, now: Now, *, patience: int = RETRY_PATIENCE) -> None:
+        """Write what waits, in order, as far as the store takes it."""
+        while self._waiting:
+            try:
+                if not self._taken(self._waiting[0], store, now, patience):
+                    return
+                self._waiting.pop(0)
+            except SeqTaken:
+                self._set_apart(self._waiting[0].session, store)
+
+    def _taken(self, event: Event, store: Store, now: Now, patience: int) -> bool:
+        """Offer an event to the store, and say whether it is recorded."""
+        try:
+            store.append(event, now(), patience=patience)
+        except SeqTaken:
+            raise
+        except StoreTrouble as error:
+            self.trouble = str(error)
+            return False
+        self.trouble = ""
+        return True
+
+    def _places(self) -> set[tuple[str, int]]:
+        return {(event.session, event.seq) for event in self._waiting}
+
+    def went_apart(self, session: str) -> bool:
+        """Say whether a session went on in another window, and what waited of it here was put apart."""
+        return session in self._apart
+
+    def caught_up(self, session: str) -> None:
+        """Say that a session has been read again since it went apart."""
+        self._apart.discard(session)
+
+    def last_try(self) -> None:
+        """Write what waits before the process ends, with more patience."""
+        if self._last is not None:
+            self.send(*self._last, patience=LAST_PATIENCE)
+
+    def _set_apart(self, session: str, store: Store) -> None:
+        """Make a session of its own of what waits of one that another window went on with."""
+        moved = self.waiting(session)
+        first = self._waiting.index(moved[0])
+        rest = [event for event in self._waiting if event.session != session]
+        self._waiting = [*rest[:first], *set_apart(moved, _beginning(store, session)), *rest[first:]]
+        self._apart.add(session)
+
+
+def _beginning(store: Store, session: str) -> Event | None:
+    """Return the event with which a session began, where it can be read."""
+    with suppress(StoreTrouble):
+        return next((each for each in store.session(session) if each.kind is EventKind.SESSION_STARTED), None)
+    return None
+
+
+_OUTBOXES: dict[Hashable, Outbox] = {}
+
+
+def outbox_for(store: Store) -> Outbox:
+    """Return the outbox of a store's database."""
+    return _OUTBOXES.setdefault(store.url, Outbox())
+
+
+def write_what_waits(outboxes: Iterable[Outbox] | None = None) -> None:
+    """Write what waits anywhere, before the process ends."""
+    for outbox in _OUTBOXES.values() if outboxes is None else outboxes:
+        with suppress(StoreTrouble):
+            outbox.last_try()
+
+
+atexit.register(write_what_waits)
