@@ -22,7 +22,7 @@ from .packing import classes_from, examples_from, packed
 from .stacking import learn_bounds, learn_second, report, second_scores, seen_around, strangers_scores
 
 VERSION = 1
-LEAST = 12
+LEAST = 13
 """Clauses that a feature has to stand in to be learned."""
 
 
