@@ -470,6 +470,8 @@ def test_a_conversation_ended_in_another_window_takes_nothing_more(wiring: Wirin
 class Failing:
     """A store that refuses once, at its first event or at the first of a kind, before or after writing."""
 
+    failure: BaseException = StoreTrouble("the disk is full")
+
     def __init__(self, store: Store, at: EventKind | None = None, *, after: bool = False) -> None:
         self.store, self.at, self.after, self.failed = store, at, after, False
 
@@ -479,7 +481,7 @@ class Failing:
         self.failed = True
         if self.after:
             self.store.append(event, recorded_at)
-        raise StoreTrouble("the disk is full")
+        raise self.failure
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.store, name)

@@ -108,6 +108,13 @@ def test_in_the_terminal_it_is_said_before_and_after_and_by_the_exit_code(file: 
 
 
 @pytest.mark.usefixtures("_impatient")
+def test_in_the_terminal_it_is_said_of_written_replies_too(file: Path) -> None:
+    with locked(file):
+        code, _, told = play("--json", "--mode", "write", lines="Thank you for telling me.\n")
+    assert (code, told.count("not recorded yet"), "is lost with the end of this program" in told) == (1, 2, True)
+
+
+@pytest.mark.usefixtures("_impatient")
 def test_in_the_terminal_a_whole_conversation_can_be_had_all_the_same(file: Path) -> None:
     lines = "".join("1\n" for _ in range(60))
     with locked(file):

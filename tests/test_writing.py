@@ -14,9 +14,10 @@ from coachkit.errors import NotNow, UnknownName
 from coachkit.exchange import export
 from coachkit.practice import Call, Exchange, Footing, Session, Wiring, open_session
 from coachkit.practice.question_words import WORDS
-from coachkit.practice.recording import ELSEWHERE, OVER, WAITS
+from coachkit.practice.recording import CHANGED, ELSEWHERE, OVER, WAITS
 from coachkit.practice.session import WRITING
 from coachkit.practice.writing import EMPTY, LONGEST_REPLY, NOTHING_ASKED, TOO_LONG
+from coachkit.practice.written import weigh, written_body
 from coachkit.store import EventKind, Store
 from coachkit.vocabulary import Code, Degree, Mode, NextWork, Outcome, Stage
 from tests import olu
@@ -359,6 +360,37 @@ def test_when_the_store_refuses_a_written_conversation_goes_on_and_all_is_stored
     assert session.view().unrecorded == ""
     assert kinds(store, session)[len(events) :] == stored
     assert open_session(olu.ID, mode=Mode.WRITE, wiring=world).view() == session.view()
+
+
+class Interrupted(Failing):
+    """A store at which somebody presses Ctrl and C, once."""
+
+    failure = KeyboardInterrupt()
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize(("texts", "stored", "do"), DOINGS.values(), ids=DOINGS)
+def test_what_was_broken_off_is_done_again_and_stored_once(
+    world: Wiring, store: Store, texts: tuple[str, ...], stored: list[str], do: Callable[[Session], None], after: bool
+) -> None:
+    session = opened(world, *texts)
+    before, events = session.view(), kinds(store, session)
+    broken = Interrupted(store, EventKind(stored[-1]), after=after)
+    session._wiring = session._journal._wiring = replace(world, store=broken)  # type: ignore[arg-type]
+    with pytest.raises(KeyboardInterrupt):
+        do(session)
+    assert session.view().exchanges == before.exchanges
+    do(session)
+    assert kinds(store, session)[len(events) :] == stored
+    assert open_session(olu.ID, mode=Mode.WRITE, wiring=world).view() == session.view()
+
+
+def test_a_reply_that_waits_at_another_turn_than_the_clients_is_left_with_its_conversation(world: Wiring) -> None:
+    session = opened(world, OPEN)
+    astray = weigh("honest", Mode.WRITE, 1.0, olu.coder(TIP), NextWork.CLARIFY_GOAL)
+    session._journal.write(EventKind.WRITTEN, written_body(astray, "What do you think, honestly?"))
+    again = open_session(olu.ID, mode=Mode.WRITE, wiring=world)
+    assert (again.notice, again.view().exchanges, again.view().written) == (CHANGED, (), "")
 
 
 def test_a_session_killed_between_the_last_answer_and_its_choice_goes_on(
