@@ -188,11 +188,11 @@ def test_a_difference_is_taken_draw_by_draw() -> None:
 
 
 def test_the_reliability_table_has_ten_bins() -> None:
-    likely, truth = np.array([[0.05, 0.15, 0.15, 1.0]]), np.array([[False, True, False, True]])
+    likely, truth = np.array([[0.05, 0.15, 0.15, 0.55, 1.0]]), np.array([[False, True, False, True, True]])
     bins = reliability(likely, truth)
-    assert [each.codes for each in bins] == [1, 2, 0, 0, 0, 0, 0, 0, 0, 1]
+    assert [each.codes for each in bins] == [1, 2, 0, 0, 0, 1, 0, 0, 0, 1]
     assert bins[1] == (2, 0.15, 0.5)
-    assert expected_error(bins) == pytest.approx((1 * 0.05 + 2 * 0.35 + 1 * 0.0) / 4)
+    assert expected_error(bins) == pytest.approx((1 * 0.05 + 2 * 0.35 + 1 * 0.45 + 1 * 0.0) / 5)
 
 
 def test_bands_tell_where_the_true_codes_are() -> None:
