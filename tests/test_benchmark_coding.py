@@ -17,14 +17,13 @@ from tests.benchmarks.coding import main
 from tests.benchmarks.coding_answers import Answers, from_evidence, joined, whole_reply
 from tests.benchmarks.coding_coders import AsShipped, Majority, TfidfSvc
 from tests.benchmarks.coding_curve import curve_points
+from tests.benchmarks.coding_draws import draws_of, figure_of
 from tests.benchmarks.coding_rules import evidence_in
 from tests.benchmarks.coding_scores import (
     bands_of,
     counts_of,
     difference,
-    draws_of,
     expected_error,
-    figure_of,
     reliability,
     score,
     token_f1,
@@ -133,6 +132,17 @@ def test_evidence_is_measured_where_the_code_is_right() -> None:
     assert scored.evidence_all.value == pytest.approx((1 + 8 / 9 + 1) / 6)
 
 
+def test_evidence_is_not_measured_where_codes_were_given_without_words() -> None:
+    bare = CodedReply("1", "g", "t", Stage.REVISIT, "", TEXT, {Code.TEST: ()}, "")
+    right = from_evidence([{Code.TEST: (WHO,)}])
+    scored = score(right, [bare], 10)
+    assert scored.exact.value == 1.0
+    assert isnan(scored.evidence.value)
+    assert isnan(scored.evidence_all.value)
+    both = score(from_evidence([{Code.TEST: (WHO,)}, {Code.ACKNOWLEDGE: (THANKS,)}]), [bare, TRUTH[2]], 10)
+    assert (both.evidence.value, both.evidence_all.value) == (1.0, 1.0)
+
+
 # ------------------------------------------------------------------------------------------------ intervals
 
 
@@ -178,11 +188,11 @@ def test_a_difference_is_taken_draw_by_draw() -> None:
 
 
 def test_the_reliability_table_has_ten_bins() -> None:
-    likely, truth = np.array([[0.05, 0.15, 0.15, 1.0]]), np.array([[False, True, False, True]])
+    likely, truth = np.array([[0.05, 0.15, 0.15, 0.55, 1.0]]), np.array([[False, True, False, True, True]])
     bins = reliability(likely, truth)
-    assert [each.codes for each in bins] == [1, 2, 0, 0, 0, 0, 0, 0, 0, 1]
+    assert [each.codes for each in bins] == [1, 2, 0, 0, 0, 1, 0, 0, 0, 1]
     assert bins[1] == (2, 0.15, 0.5)
-    assert expected_error(bins) == pytest.approx((1 * 0.05 + 2 * 0.35 + 1 * 0.0) / 4)
+    assert expected_error(bins) == pytest.approx((1 * 0.05 + 2 * 0.35 + 1 * 0.45 + 1 * 0.0) / 5)
 
 
 def test_bands_tell_where_the_true_codes_are() -> None:
@@ -276,7 +286,7 @@ def test_replies_from_elsewhere_need_stage_reply_and_codes(tmp_path: Path) -> No
     file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     first, second = read_also(file)
     assert (first.turn, first.codes) == ("But the fees.", {Code.TEST: ("Who could tell you?",)})
-    assert (second.id, second.client, second.codes) == ("7", "", {Code.TEST: (TEXT,)})
+    assert (second.id, second.client, second.codes) == ("7", "", {Code.TEST: ()})
 
 
 # ------------------------------------------------------------------------------------------------ table

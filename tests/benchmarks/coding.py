@@ -24,8 +24,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from coachkit.coding.corpus import frozen, tuning
 from tests.benchmarks.coding_coders import MINILM, NAMES, SHIPPED, SVC, Makers, told
 from tests.benchmarks.coding_curve import curve_lines, curve_points, grid_lines
+from tests.benchmarks.coding_draws import DRAWS
 from tests.benchmarks.coding_minilm import HOW_TO, can_run
-from tests.benchmarks.coding_scores import DRAWS, Scores, score
+from tests.benchmarks.coding_scores import Scores, score
 from tests.benchmarks.coding_sets import QUICK_SHARE, across, by_group, by_turn, corpus, read_also, sample, second_pass
 from tests.benchmarks.coding_speed import lines_of, speed_rows
 from tests.benchmarks.coding_tables import (
@@ -106,13 +107,14 @@ class Benchmark:
             notes.append(
                 f"Second coding: against the settled codes; the first coding had the same set for {alike:.3f}."
             )
+            self.results.setdefault("second coding, same set as the first", {})[title] = alike
         turns = len({reply.turn for reply in replies})
         heading = f"{title}: {len(replies)} replies to {turns} client turns"
         self.say(heading, [*summary(scored, SHIPPED), *notes])
         if details:
             for name, each in scored.items():
                 self.details(name, each)
-        self.results[title] = {name: as_values(each) for name, each in scored.items()} | {"second alike": alike}
+        self.results[title] = {name: as_values(each) for name, each in scored.items()}
 
     def details(self, name: str, scores: Scores) -> None:
         """Print what is known code by code, band by band and bin by bin."""

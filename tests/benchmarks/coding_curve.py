@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from coachkit.coding.corpus import CodedReply
     from tests.benchmarks.coding_coders import Coder
-    from tests.benchmarks.coding_scores import Figure
+    from tests.benchmarks.coding_draws import Figure
 
 SIZES = (3, 6, 12, 24)
 GRID_FOLDS = 3

@@ -1,8 +1,4 @@
-"""How right a coder's answers are: everything that the table shows, with intervals.
-
-Intervals are the middle 95 of 100 of what comes out when client turns are drawn anew, with replacement: replies to one
-turn are alike, so they come and go together.
-"""
+"""How right a coder's answers are: everything that the table shows, with intervals."""
 
 from __future__ import annotations
 
@@ -15,28 +11,19 @@ from coachkit.coding.network import CODES
 from coachkit.coding.training.instances import codes_of
 from coachkit.coding.words import is_spoken, words_of
 from coachkit.vocabulary import DERAILING, Code, outcome_of
+from tests.benchmarks.coding_draws import DRAWS, draws_of, figure_of, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from coachkit.coding.coding import Span
     from coachkit.coding.corpus import CodedReply
-    from coachkit.coding.training.instances import Bools, Floats, Ints
+    from coachkit.coding.training.instances import Bools, Floats
     from tests.benchmarks.coding_answers import Answers
+    from tests.benchmarks.coding_draws import Draws, Figure
 
-DRAWS = 1000
-SEED = 20
 BINS = 10
-OUTER = (2.5, 97.5)
 DERAILS = np.array([code in DERAILING for code in CODES])
-
-
-class Figure(NamedTuple):
-    """A figure with its interval; nan where nothing can be said."""
-
-    value: float
-    low: float
-    high: float
 
 
 class Bin(NamedTuple):
@@ -45,35 +32,6 @@ class Bin(NamedTuple):
     codes: int
     likely: float
     true: float
-
-
-@dataclass(frozen=True)
-class Draws:
-    """How often each client turn is drawn: once in the first row, which is the data as they are, then by chance."""
-
-    turn: Ints
-    weights: Floats
-
-    def sums(self, values: Floats) -> Floats:
-        """Return the sum over the replies for each draw; `values` has a row for each reply."""
-        turns = np.zeros((self.weights.shape[1], *values.shape[1:]))
-        np.add.at(turns, self.turn, values)
-        return np.asarray(np.tensordot(self.weights, turns, axes=1))
-
-
-def draws_of(turns: Sequence[str], draws: int = DRAWS, seed: int = SEED) -> Draws:
-    """Draw client turns; the same for the same turns and seed."""
-    names, turn = np.unique(np.array(turns), return_inverse=True)
-    random = np.random.default_rng(seed)
-    drawn = random.multinomial(len(names), np.full(len(names), 1 / len(names)), size=draws)
-    return Draws(turn, np.vstack([np.ones(len(names), dtype=int), drawn]).astype(float))
-
-
-def figure_of(line: Floats) -> Figure:
-    """Return what the first draw gave, and between which bounds most of the others lie."""
-    drawn = line[1:][~np.isnan(line[1:])]
-    low, high = np.percentile(drawn, OUTER) if len(drawn) else (np.nan, np.nan)
-    return Figure(float(line[0]), float(low), float(high))
 
 
 @dataclass(frozen=True)
@@ -107,12 +65,6 @@ def counts_of(taken: Bools, truth: Bools, draws: Draws) -> Counts:
     """Count."""
     right, given, true = (draws.sums(each.astype(float)) for each in (taken & truth, taken, truth))
     return Counts(right, given, true)
-
-
-def share(part: Floats, whole: Floats) -> Floats:
-    """Return the quotient; nan where there is nothing to divide by."""
-    out = np.full(np.shape(whole), np.nan)
-    return np.asarray(np.divide(part, whole, out=out, where=np.asarray(whole) > 0))
 
 
 @dataclass(frozen=True)
@@ -154,7 +106,7 @@ def score(answers: Answers, replies: Sequence[CodedReply], draws: int = DRAWS) -
     truth, drawn = codes_of(replies), draws_of([reply.turn for reply in replies], draws)
     counts = counts_of(answers.taken, truth, drawn)
     number = drawn.sums(np.ones(len(replies)))
-    overlap, right, either = _evidence(answers, replies, truth)
+    overlap, right, either = _evidence(answers, replies)
     bins = None if answers.likely is None else reliability(answers.likely, truth)
     macro = counts.macro()
     return Scores(
@@ -199,16 +151,21 @@ def _named(row: Bools) -> tuple[Code, ...]:
     return tuple(code for code, there in zip(CODES, row, strict=True) if there)
 
 
-def _evidence(answers: Answers, replies: Sequence[CodedReply], truth: Bools) -> tuple[Floats, Floats, Floats]:
-    """Return for each reply the sum of token-F1 over its rightly given codes, their number, and that of all codes."""
-    right, either = (answers.taken & truth).sum(axis=1), (answers.taken | truth).sum(axis=1)
-    overlap = np.zeros(len(replies))
+def _evidence(answers: Answers, replies: Sequence[CodedReply]) -> tuple[Floats, Floats, Floats]:
+    """Return for each reply the sum of token-F1 over its rightly given codes, their number, and that of all codes.
+
+    Replies whose codes were given without words do not count.
+    """
+    overlap, right, either = np.zeros((3, len(replies)))
     for at, (reply, found) in enumerate(zip(replies, answers.evidence, strict=True)):
         gold: dict[Code, list[Span]] = {}
         for code, span in reply.spans():
             gold.setdefault(code, []).append(span)
-        overlap[at] = sum(token_f1(reply.reply, found[code], gold[code]) for code in found if code in gold)
-    return overlap, right.astype(float), either.astype(float)
+        if len(gold) == len(reply.codes):
+            both = found.keys() & gold.keys()
+            overlap[at] = sum(token_f1(reply.reply, found[code], gold[code]) for code in both)
+            right[at], either[at] = len(both), len(found.keys() | gold.keys())
+    return overlap, right, either
 
 
 def token_f1(text: str, found: Iterable[Span], gold: Iterable[Span]) -> float:

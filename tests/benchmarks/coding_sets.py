@@ -97,8 +97,8 @@ def _found(reply: str, codes: dict[str, list[str]]) -> Evidence:
 def read_also(file: Path) -> list[CodedReply]:
     """Read coded replies from elsewhere.
 
-    Each line needs "stage", "reply" and "codes" (or "gold"): each code with its words, or a list of codes, whose
-    evidence is then the whole reply. What else the corpus has may be missing.
+    Each line needs "stage", "reply" and "codes" (or "gold", which goes first): each code with its words, or a list of
+    codes, whose evidence is then not measured. What else the corpus has may be missing.
     """
     lines = enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
     return [_also(json.loads(line), f"{file.stem}-{number}") for number, line in lines if line.strip()]
@@ -106,7 +106,7 @@ def read_also(file: Path) -> list[CodedReply]:
 
 def _also(raw: dict[str, Any], name: str) -> CodedReply:
     gold = raw["gold"] if "gold" in raw else raw["codes"]
-    runs = gold if isinstance(gold, dict) else dict.fromkeys(gold, raw["reply"])
+    runs = gold if isinstance(gold, dict) else dict.fromkeys(gold, ())
     codes = {Code(code): (words,) if isinstance(words, str) else tuple(words) for code, words in runs.items()}
     client = raw.get("client") or ""
     return CodedReply(

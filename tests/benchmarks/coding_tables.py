@@ -10,7 +10,8 @@ import numpy as np
 
 from coachkit.coding.network import CODES
 from coachkit.coding.training.instances import codes_of
-from tests.benchmarks.coding_scores import difference, share
+from tests.benchmarks.coding_draws import share
+from tests.benchmarks.coding_scores import difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from coachkit.coding.corpus import CodedReply
     from coachkit.coding.training.instances import Bools
     from tests.benchmarks.coding_answers import Answers
-    from tests.benchmarks.coding_scores import Bin, Figure, Scores
+    from tests.benchmarks.coding_draws import Figure
+    from tests.benchmarks.coding_scores import Bin, Scores
 
 LEGEND = """Brackets: 95 % interval, client turns drawn anew. Exact: all codes right. Outcome: the codes amount to the
 same. Evid.: word-F1 of the evidence of the codes rightly given; all: codes missed or wrong count as 0 there; a coder
