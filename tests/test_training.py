@@ -15,9 +15,11 @@ from coachkit.coding.training.instances import instances_of
 from coachkit.coding.training.learning import Recipe
 from coachkit.coding.training.packing import classes_from, examples_from
 from coachkit.coding.training.stacking import held_out_groups
-from coachkit.coding.weights import FILE, Weights, weights_from, weights_to
+from coachkit.coding.weights import FILE as PATH
+from coachkit.coding.weights import Weights, weights_from, weights_to
 from coachkit.vocabulary import Code
 
+FILE = Path(PATH)
 CLASSES, EXAMPLES = classes_from(DATA / "word_classes.txt"), examples_from(DATA / "codebook.md")
 SMALL = Recipe(hidden=4, rounds=2)
 

@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ..vocabulary import Band, Code
 from .features import Classes
 from .network import CODES, ZERO, First, Network, Second, squashed
 
-FILE = Path(__file__).with_name("weights.txt")
+FILE = f"{__file__.removesuffix('.py')}.txt"
+"""Where the weights are; a plain text, since importing pathlib takes a tenth of the time that coding needs to load."""
 LEVELS = 2 * ZERO + 1
 ALPHABET = "".join(map(chr, range(126 - LEVELS + 1, 127)))
 """The sign for each level of a weight, lowest first."""
@@ -81,17 +81,18 @@ class Weights:
 @cache
 def shipped_weights() -> Weights:
     """Return the weights that come with coachkit; read once."""
-    return weights_from(FILE.read_bytes())
+    with open(FILE, "rb") as file:  # noqa: PTH123  # see FILE
+        return weights_from(file.read())
 
 
 def weights_from(written: bytes) -> Weights:
     """Read weights as `weights_to` wrote them."""
     head, features, rows = written.rstrip(b"\n").split(b"\n")
-    raw = json.loads(head)
+    raw, names = json.loads(head), features.decode().split("\t")
     return Weights(
         version=raw["version"],
         classes=Classes(_numbered(raw["words"]), _numbered(raw["phrases"])),
-        index={feature: number for number, feature in enumerate(features.decode().split("\t"))},
+        index=dict(zip(names, range(len(names)), strict=True)),
         network=Network(
             First(rows.translate(_LEVEL_OF), raw["scale"], raw["bias"], raw["out"]),
             Second(raw["second_bias"], raw["second"]),

@@ -135,7 +135,7 @@ def _python(script: str) -> str:
 
 def _sizes(pickled: Path) -> SpeedRow:
     """As a wheel packs them: the whole of `coachkit/coding`, and the pickled SVC without scikit-learn."""
-    files = [file for file in FILE.parent.rglob("*") if file.suffix in (".py", ".txt")]
+    files = [file for file in Path(FILE).parent.rglob("*") if file.suffix in (".py", ".txt")]
     return SpeedRow("size in the wheel, deflated", "MB", sum(map(_deflated, files)), _deflated(pickled), 2.0)
 
 

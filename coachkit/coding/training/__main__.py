@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Learn, write, and say what came of it."""
     parser = argparse.ArgumentParser(prog="python -m coachkit.coding.training", description=__doc__)
     parser.add_argument("--also", type=Path, nargs="*", default=[], help="further folders of coded replies")
-    parser.add_argument("--out", type=Path, default=FILE, help="where to write the weights")
+    parser.add_argument("--out", type=Path, default=Path(FILE), help="where to write the weights")
     options = parser.parse_args(arguments)
     replies = tuning(read_replies(DATA / "replies", *options.also))
     classes = classes_from(DATA / "word_classes.txt")
