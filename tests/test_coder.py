@@ -143,3 +143,10 @@ def test_the_client_matters() -> None:
     hope = code_reply(reply, "I'd love to work with horses. But I have no money.")
     but = code_reply(reply, "I'd love to live in the city. But I have the horses.")
     assert hope.codes != but.codes or hope.findings != but.findings
+
+
+def test_a_slip_that_could_be_several_things_is_asked_about() -> None:
+    coded = code_reply("That would be a long road.", "I'd love a workshop. But I left school after the ninth year.")
+    (doubted,) = coded.findings
+    assert doubted.band is Band.UNSURE
+    assert doubted.probability < shipped_weights().bounds[doubted.code].unsure
