@@ -150,3 +150,9 @@ def test_a_slip_that_could_be_several_things_is_asked_about() -> None:
     (doubted,) = coded.findings
     assert doubted.band is Band.UNSURE
     assert doubted.probability < shipped_weights().bounds[doubted.code].unsure
+
+
+@pytest.mark.parametrize("nod", ["OK.", "ok", "Mm-hm.", "hmm…", "Oh, okay"])
+def test_a_nod_alone_earns_nothing_and_is_no_nonsense(nod: str) -> None:
+    coded = code_reply(nod, "But the lease is nine hundred a month.")
+    assert (coded.findings, coded.remark) == ((), "")

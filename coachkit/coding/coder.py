@@ -11,7 +11,7 @@ from ..vocabulary import Band, Code, Stage, naming_code
 from .coding import Coding, Finding, Span
 from .features import Seen, numbered, see
 from .network import CODES, Scores
-from .unreadable import LONGEST, TOO_LONG, remark_on
+from .unreadable import LONGEST, TOO_LONG, is_nod, remark_on
 from .weights import Bounds, Weights, shipped_weights
 from .words import is_spoken, words_of
 
@@ -69,8 +69,10 @@ def code_reply(
         return Coding(reply, where, (), TOO_LONG, coder_name(known))
     words, said = words_of(reply), words_of(client[:LONGEST])
     remark = remark_on(reply, words, said, shown, known)
-    findings = () if remark else tuple(_findings(reply, see(words, said, where.value, known.classes), where, known))
-    return Coding(reply, where, findings, remark, coder_name(known))
+    if remark or is_nod(words):
+        return Coding(reply, where, (), remark, coder_name(known))
+    findings = tuple(_findings(reply, see(words, said, where.value, known.classes), where, known))
+    return Coding(reply, where, findings, "", coder_name(known))
 
 
 def _findings(reply: str, seen: Seen, stage: Stage, weights: Weights) -> Iterator[Finding]:

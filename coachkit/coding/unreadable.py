@@ -51,6 +51,7 @@ _FOREIGN = frozenset(
 )
 """Little words of other languages, some of which were met in training."""
 _FIRST_PERSON = frozenset("i me my mine we us our".split())
+_NODS = frozenset("ok okay k mm mmm mhm mmhm mm-hm mm-hmm hm hmm hmmm uh-huh ah oh aha um er".split())
 _RUN = 3
 _RUN_OF_SEVERAL = 5
 _MOST_BORROWED = 0.7
@@ -74,6 +75,11 @@ def remark_on(reply: str, words: Sequence[Word], client: Sequence[Word], shown: 
     if _names_moves(spoken):
         return NAMES
     return _borrowed_from(spoken, said, shown, weights)
+
+
+def is_nod(words: Iterable[Word]) -> bool:
+    """Say whether a reply is a nod and no more; it can be read, and earns nothing (codebook, rule 15)."""
+    return all(word in _NODS for word in spoken_in(words))
 
 
 def spoken_in(words: Iterable[Word]) -> list[str]:
