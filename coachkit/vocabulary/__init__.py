@@ -19,6 +19,7 @@ from .words import (
     RealityKind,
     Stage,
     StatementKind,
+    Trap,
 )
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Stage",
     "StatementKind",
     "Term",
+    "Trap",
     "naming_code",
     "outcome_of",
     "steps_in",
