@@ -3,6 +3,6 @@
 from .name_form import start
 from .reading import Reading, codebook, glossary
 from .role_play import RolePlay, practise
-from .try_reply import TryReply, try_reply
+from .single_replies import TryReply, try_reply
 
 __all__ = ["Reading", "RolePlay", "TryReply", "codebook", "glossary", "practise", "start", "try_reply"]
