@@ -15,10 +15,13 @@ from .words import (
     FeedbackTime,
     Mode,
     NextWork,
+    Orientation,
     Outcome,
     RealityKind,
+    Sign,
     Stage,
     StatementKind,
+    Topic,
 )
 
 __all__ = [
@@ -36,11 +39,14 @@ __all__ = [
     "FeedbackTime",
     "Mode",
     "NextWork",
+    "Orientation",
     "Outcome",
     "RealityKind",
+    "Sign",
     "Stage",
     "StatementKind",
     "Term",
+    "Topic",
     "naming_code",
     "outcome_of",
     "steps_in",
