@@ -5,7 +5,7 @@ from ..engine import Call
 from ..feedback import Evidence
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
-from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder
+from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .opening import open_session
@@ -73,6 +73,7 @@ __all__ = [
     "salvaged",
     "scenario_cards",
     "scenarios_folder",
+    "shipped_folders",
     "shortened",
     "whole",
     "wire",

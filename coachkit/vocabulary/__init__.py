@@ -20,6 +20,7 @@ from .words import (
     RealityKind,
     Stage,
     StatementKind,
+    Trap,
 )
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Stage",
     "StatementKind",
     "Term",
+    "Trap",
     "Word",
     "naming_code",
     "outcome_of",
