@@ -22,11 +22,14 @@ from coachkit.vocabulary import (
     FeedbackTime,
     Mode,
     NextWork,
+    Orientation,
     Outcome,
     RealityKind,
+    Sign,
     Stage,
     StatementKind,
     Term,
+    Topic,
     Trap,
     naming_code,
     outcome_of,
@@ -37,19 +40,8 @@ from coachkit.vocabulary.outcomes import RULES
 
 CODEBOOK = Path(__file__).parents[1] / "data" / "codebook.md"
 TERMS = [
-    Band,
-    Basis,
-    Code,
-    Degree,
-    Ending,
-    FeedbackTime,
-    Mode,
-    NextWork,
-    Outcome,
-    RealityKind,
-    Stage,
-    StatementKind,
-    Trap,
+    *(Band, Basis, Code, Degree, Ending, FeedbackTime, Mode, NextWork, Orientation, Outcome, RealityKind, Sign, Stage),
+    *(StatementKind, Topic, Trap),
 ]
 DEFERRED = frozenset(STEPS)
 

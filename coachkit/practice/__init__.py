@@ -10,6 +10,7 @@ from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .opening import open_session
 from .pages import codebook_page, glossary_page
+from .practice_record import PracticeRecord, PractisedSession, record_of_practice
 from .question import Question
 from .session import Session
 from .trying import Tried, TriedLine, Trying, open_trying
@@ -45,6 +46,8 @@ __all__ = [
     "LedgerLine",
     "ModelLine",
     "OfferedReply",
+    "PracticeRecord",
+    "PractisedSession",
     "Question",
     "ScenarioCard",
     "Session",
@@ -66,6 +69,7 @@ __all__ = [
     "notebooks_folder",
     "open_session",
     "open_trying",
+    "record_of_practice",
     "salvaged",
     "scenario_cards",
     "scenarios_folder",

@@ -21,7 +21,7 @@ _INWARD = frozenset({"coding"})
 
 _SHARED = (
     *("scenario_hash", "turn", "statement", "statement_kinds", "reality_kinds", "bases"),
-    *("mode", "reply", "attempt", "seconds"),
+    *("mode", "reply", "attempt", "seconds", "lesson"),
 )
 """What stands in the body of a choice and of a mark alike."""
 

@@ -42,6 +42,7 @@ COLUMNS: Mapping[str, str] = {
     "seconds": "float64",
     "openness": "Int64",
     "vision_seen": "Int64",
+    "lesson": "string",
     "seq": "int64",
     "recorded_at": "datetime64[us, UTC]",
 }
@@ -100,6 +101,8 @@ def choices(
         - ``seconds`` (float): from statement shown to reply sent.
         - ``openness`` (int, 0 to 4): of the client after the reply; missing where nobody replied.
         - ``vision_seen`` (int): elements of the vision seen so far; missing where nobody replied.
+        - ``lesson`` (string): the notebook's name of the lesson under which the conversation was opened; missing where
+          it was opened outside a lesson, and in records made before this column was.
         - ``seq`` (int): place among the session's events; rises, with gaps where other events stand.
         - ``recorded_at`` (datetime, UTC): when it was stored.
 
