@@ -38,13 +38,14 @@ if TYPE_CHECKING:
         timeline,
         tries_compared,
     )
-    from .widgets import codebook, glossary, practise, start, try_reply
+    from .widgets import codebook, glossary, hear, practise, start, try_reply
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "codebook": "widgets",
     "glossary": "widgets",
+    "hear": "widgets",
     "practise": "widgets",
     "start": "widgets",
     "try_reply": "widgets",
@@ -87,6 +88,7 @@ __all__ = [
     "codes",
     "derailments",
     "glossary",
+    "hear",
     "kinds",
     "modes_compared",
     "outcomes",

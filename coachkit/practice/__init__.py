@@ -8,11 +8,14 @@ from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
+from .marking import MarkingSession, open_marking
+from .marking_view import MarkingView, ReadSentence
 from .opening import open_session
 from .pages import codebook_page, glossary_page
 from .practice_record import PracticeRecord, PractisedSession, record_of_practice
 from .question import Question
 from .session import Session
+from .transcripts import Standing, TranscriptCard, example, next_transcript, transcript_cards
 from .trying import Tried, TriedLine, Trying, open_trying
 from .view import (
     Comparison,
@@ -44,15 +47,20 @@ __all__ = [
     "GivenCode",
     "Health",
     "LedgerLine",
+    "MarkingSession",
+    "MarkingView",
     "ModelLine",
     "OfferedReply",
     "PracticeRecord",
     "PractisedSession",
     "Question",
+    "ReadSentence",
     "ScenarioCard",
     "Session",
     "Shortcoming",
     "StageMark",
+    "Standing",
+    "TranscriptCard",
     "Tried",
     "TriedLine",
     "Trying",
@@ -63,10 +71,13 @@ __all__ = [
     "code_reply",
     "codebook_page",
     "coder_agreement",
+    "example",
     "glossary_page",
     "health",
     "load_course",
+    "next_transcript",
     "notebooks_folder",
+    "open_marking",
     "open_session",
     "open_trying",
     "record_of_practice",
@@ -75,6 +86,7 @@ __all__ = [
     "scenarios_folder",
     "shipped_folders",
     "shortened",
+    "transcript_cards",
     "whole",
     "wire",
 ]

@@ -1,8 +1,21 @@
 """What a trainee sees in a notebook: the role-play, single replies to try, and the form that picks a name."""
 
+from .hearing import Example, Hear, hear
 from .name_form import start
 from .reading import Reading, codebook, glossary
 from .role_play import RolePlay, practise
 from .single_replies import TryReply, try_reply
 
-__all__ = ["Reading", "RolePlay", "TryReply", "codebook", "glossary", "practise", "start", "try_reply"]
+__all__ = [
+    "Example",
+    "Hear",
+    "Reading",
+    "RolePlay",
+    "TryReply",
+    "codebook",
+    "glossary",
+    "hear",
+    "practise",
+    "start",
+    "try_reply",
+]

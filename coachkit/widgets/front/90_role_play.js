@@ -107,11 +107,14 @@ function patchDebrief(play, old) {
   lookAt(node.querySelector("input") ?? node, node.firstChild, node.querySelector("form") ?? node.firstChild);
 }
 
-function startAgain(play) {
+const NEW_CONVERSATION =
+  "Start a new conversation? This one ends here; what was said stays in your records.";
+
+function startAgain(play, words = NEW_CONVERSATION) {
   const place = make("div", { class: "ck-again" });
   const asked = button("ck-start-again ck-quiet", "Start again", () => {
     if (play.view.over) return ask(play, asked, { call: "start_again" });
-    place.replaceChildren(confirmation(play, place, asked));
+    place.replaceChildren(confirmation(play, place, asked, words));
     place.querySelector("button").focus();
   });
   play.asked = asked;
@@ -119,7 +122,7 @@ function startAgain(play) {
   return place;
 }
 
-function confirmation(play, place, asked) {
+function confirmation(play, place, asked, words) {
   const yes = button("ck-confirm ck-quiet", "Yes, start again", () => ask(play, yes, { call: "start_again" }));
   const no = button("ck-stay ck-quiet", "No, stay here", () => {
     place.replaceChildren(asked);
@@ -128,7 +131,7 @@ function confirmation(play, place, asked) {
   return make(
     "div",
     { class: "ck-sure", role: "group", "aria-label": "Start again?" },
-    make("p", {}, "Start a new conversation? This one ends here; what was said stays in your records."),
+    make("p", {}, words),
     yes,
     no,
   );

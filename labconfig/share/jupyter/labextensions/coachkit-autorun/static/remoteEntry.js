@@ -25,12 +25,15 @@
 (() => {
   const NAME = "coachkit-autorun";
   const SHOWS = [
+    "agreement",
     "choices",
     "codebook",
     "codes",
     "derailments",
     "glossary",
+    "hear",
     "kinds",
+    "marks",
     "modes_compared",
     "outcomes",
     "pace",
