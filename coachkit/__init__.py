@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from .coding import code_reply
     from .practice import record_of_practice
     from .summaries import (
+        agreement,
         choices,
         codes,
         derailments,
+        heard,
         kinds,
+        marks,
         modes_compared,
         outcomes,
         pace,
@@ -53,10 +56,13 @@ _HOMES = {
     "record_of_practice": "practice",
     **dict.fromkeys(
         (
+            "agreement",
             "choices",
             "codes",
             "derailments",
+            "heard",
             "kinds",
+            "marks",
             "modes_compared",
             "outcomes",
             "pace",
@@ -82,6 +88,7 @@ _HOMES = {
 
 __all__ = [
     "__version__",
+    "agreement",
     "choices",
     "code_reply",
     "codebook",
@@ -89,7 +96,9 @@ __all__ = [
     "derailments",
     "glossary",
     "hear",
+    "heard",
     "kinds",
+    "marks",
     "modes_compared",
     "outcomes",
     "pace",

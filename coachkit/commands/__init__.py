@@ -12,6 +12,7 @@ _HOMES = {
     "lab": "lab:lab",
     "list": "list:list_scenarios",
     "play": "play:play",
+    "hear": "hear:hear",
     "check": "check:check",
     "code": "code:code",
     "summary": "summary:summary",

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 import click
 
 from ..errors import NotNow
-from ..practice import Session
+from ..practice import Durable
 from .terminal import FALLS_SHORT, printable
 
 RECORDED = "All of it is recorded now."
@@ -21,23 +21,23 @@ class Banner:
     def __init__(self) -> None:
         self._before = ""
 
-    def show(self, session: Session) -> None:
+    def show(self, session: Durable) -> None:
         """Say what is not recorded now, or that all is."""
-        words = session.view().unrecorded
+        words = session.unrecorded
         if bool(words) != bool(self._before):
             click.echo(printable(words or RECORDED), err=True)
         self._before = words
 
 
 @contextmanager
-def seen_to(session: Session) -> Iterator[None]:
+def seen_to(session: Durable) -> Iterator[None]:
     """Whatever way it ends: write what waits; exit code 1, and why on stderr, where that is not possible."""
     try:
         yield
     finally:
-        if session.view().unrecorded:
+        if session.unrecorded:
             with suppress(NotNow):
                 session.retry(last=True)
-            if words := session.view().unrecorded:
+            if words := session.unrecorded:
                 click.echo(printable(LOST.format(words=words)), err=True)
                 raise SystemExit(FALLS_SHORT)

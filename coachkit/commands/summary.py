@@ -25,7 +25,12 @@ TABLES = (
     "modes_compared",
     "pace",
     "timeline",
+    "marks",
+    "heard",
+    "agreement",
 )
+WHOLE = ("choices", "marks")
+"""Tables of everything, which are printed only when they are asked for."""
 NOTHING = "There are no replies on record yet. Practise with a client first: coachkit play ID, or coachkit lab."
 
 
@@ -35,11 +40,13 @@ NOTHING = "There are no replies on record yet. Practise with a client first: coa
 @click.option("--table", type=click.Choice(TABLES), help="Only this table; with --csv, 'choices' if not given.")
 @click.option("--trainee", help="Only this pseudonym's choices; all if not given.")
 def summary(*, as_csv: bool, as_json: bool, table: str | None, trainee: str | None) -> None:
-    """Print the summaries of the choices on record: first tries, and all tries in 'choices' and 'timeline'.
+    """Print the summaries of the choices on record: first tries, and all tries in 'choices', 'marks' and 'timeline'.
+
+    'heard' and 'agreement' sum up the marks of transcripts: by trap, and trainee by trainee beside the author's key.
 
     In CSV, text that a spreadsheet would take for a formula (such as =1+1) has a ' before it; --json has it unchanged.
     """
-    names = [table] if table else ["choices"] if as_csv else list(TABLES[1:])
+    names = [table] if table else ["choices"] if as_csv else [name for name in TABLES if name not in WHOLE]
     with told():
         tables = _tables(trainee, names)
     if as_csv:
@@ -51,8 +58,15 @@ def summary(*, as_csv: bool, as_json: bool, table: str | None, trainee: str | No
 
 
 def _tables(trainee: str | None, names: list[str]) -> dict[str, Table]:
-    given = summaries.choices(shortened(trainee) if trainee else None)
-    whole = {"choices": given, "timeline": summaries.timeline(given=given)}
+    name_of = shortened(trainee) if trainee else None
+    given, marks = summaries.choices(name_of), summaries.marks(name_of)
+    whole = {
+        "choices": given,
+        "timeline": summaries.timeline(given=given),
+        "marks": marks,
+        "heard": summaries.heard(marks),
+        "agreement": summaries.agreement(marks, by="trainee"),
+    }
     return {name: whole[name] if name in whole else getattr(summaries, name)(given) for name in names}
 
 

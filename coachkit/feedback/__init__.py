@@ -1,8 +1,8 @@
 """From codes to words for the trainee: what the reply did, with the words that did it, and what to try."""
 
 from .feedback import Evidence, Feedback, Mark, evidence_of, feedback_on, spans_of
-from .heard_in_all import HeardInAll, heard_in_all, number
 from .hearing import MarkFeedback, feedback_on_mark
+from .hearing_in_all import HeardInAll, heard_in_all, number
 from .note import About, first_name, words_of
 from .phrases import HABITS, MISSING
 

@@ -8,6 +8,7 @@ from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
+from .durable import Durable
 from .marking import MarkingSession, open_marking
 from .marking_view import MarkingView, ReadSentence
 from .opening import open_session
@@ -41,6 +42,7 @@ __all__ = [
     "Debrief",
     "DebriefTurn",
     "Difference",
+    "Durable",
     "Evidence",
     "Exchange",
     "Footing",

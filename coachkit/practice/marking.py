@@ -175,7 +175,7 @@ def _left(world: Wiring, transcript: Transcript, who: str, *, at_once: bool) -> 
 
 
 def mark_body(transcript: Transcript, marked: Marked, seconds: float, lesson: str = "") -> dict[str, Any]:
-    """Return the body of a mark: the public columns of a choice, what was marked, and what else the key says."""
+    """Return the body of a mark: the public columns of a choice, what was marked, and what that amounted to."""
     sentence, mark = marked.sentence, marked.mark
     return {
         "scenario_hash": transcript.hash,
@@ -192,8 +192,9 @@ def mark_body(transcript: Transcript, marked: Marked, seconds: float, lesson: st
         "marked": mark.reality,
         "marked_kind": mark.kind.value if mark.kind else None,
         "marked_basis": mark.basis.value if mark.basis else None,
-        "also": [kind.value for kind in sentence.also],
-        "either": sentence.either,
+        "hearing": marked.hearing.value,
+        "kind_fit": marked.kind.value if marked.kind else None,
+        "basis_fit": marked.basis.value if marked.basis else None,
         "trap": sentence.trap.value if sentence.trap else None,
     }
 

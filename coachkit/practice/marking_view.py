@@ -143,7 +143,7 @@ def _read(transcript: Transcript, sentence: Sentence, state: Marking, *, due: bo
 def _told(sentence: Sentence) -> ReadSentence:
     holds = " and ".join(kind.words for kind in sentence.holds)
     words = f"{holds}: {key_of(sentence).words}" if sentence.is_reality else holds
-    trap = f" ({sentence.trap.definition})" if sentence.trap else ""
+    trap = f"; trap: {sentence.trap.words}" if sentence.trap else ""
     return ReadSentence(sentence.number, sentence.text, key_of(sentence), f"{words}{trap}", note=sentence.note)
 
 

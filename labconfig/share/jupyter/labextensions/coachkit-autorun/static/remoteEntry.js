@@ -32,6 +32,7 @@
     "derailments",
     "glossary",
     "hear",
+    "heard",
     "kinds",
     "marks",
     "modes_compared",

@@ -157,7 +157,7 @@ LISTEN_FOR = {
     Trap.SHY_HOPE: "Next time, listen for hopes that come in slippers: “it’s daft”, “I’d never say so”. They are the "
     "beginnings of a vision.",
 }
-"""One thing to listen for, by the trap in which most was heard wrongly."""
+"""One thing to listen for, by the trap in which most was heard wrongly; of two alike, the first here."""
 
 MORE_MISSED = (
     "Next time, ask of each sentence: does it say why something that is wanted cannot be? If it does, mark it, however "
@@ -184,7 +184,7 @@ def _listen_for(pairs: Sequence[Pair]) -> str:
     missed, over = _of(pairs, Hearing.MISSED), _of(pairs, Hearing.OVER_HEARD)
     wrong = [sentence.trap for sentence in (*missed, *over) if sentence.trap]
     if wrong:
-        return LISTEN_FOR[max(Trap, key=wrong.count)]
+        return LISTEN_FOR[max(LISTEN_FOR, key=wrong.count)]
     if missed or over:
         return MORE_MISSED if len(missed) >= len(over) else MORE_OVER_HEARD
     if any(sentence.kind_fit(mark) is Fit.OTHER for sentence, mark in pairs):
