@@ -179,6 +179,7 @@ class Recording:
             "seed": self.header.seed,
             "scenario_hash": self.scenario.hash,
             "feedback": self._feedback.value,
+            "exam": self._wiring.course.exam,
             "lesson": self.header.lesson or None,
         }
 
