@@ -103,6 +103,14 @@ def test_the_form_offers_those_who_fit(wiring: Wiring) -> None:
     assert {value for _, value in form.clients.options} == set(ids(wiring, difficulty=3))
 
 
+def test_the_form_tells_of_the_client_who_is_chosen(wiring: Wiring) -> None:
+    form = WholeConversation(wiring)
+    assert form.told.value != NOBODY
+    form.clients.value = olu.ID
+    assert "Difficulty" in form.told.value
+    assert "Olu" in form.told.value
+
+
 def test_the_form_says_when_nobody_fits(wiring: Wiring) -> None:
     for client in ids(wiring):
         session = open_session(client, wiring=wiring)

@@ -36,10 +36,15 @@ class ClientCard:
     met: Met
 
     @property
+    def short(self) -> str:
+        """The card for a list."""
+        return f"{self.difficulty} · {self.name}, {self.trade} · {self.met}"
+
+    @property
     def words(self) -> str:
-        """The card in one line."""
+        """The whole card."""
         kinds = ", ".join(kind.words for kind in self.kinds)
-        return f"{self.name}, {self.trade} · difficulty {self.difficulty} · {kinds} · {self.met}"
+        return f"{self.name}, {self.trade}. Difficulty {self.difficulty}; the “buts” are about {kinds}; {self.met}."
 
 
 def client_cards(

@@ -18,9 +18,10 @@ LOG = logging.getLogger("coachkit")
 
 LESSON = "08_whole_conversations"
 NOBODY = "No client fits these wishes. Take one of them back."
-CHOSEN = "{count} to choose from."
 _WENT_WRONG = "Something went wrong and no conversation began. Try again; the details are in the notebook's log."
 _ANY = "any"
+_OPEN = ""
+"""What a wish has for its value while it is left open; ipywidgets shows nothing for None."""
 _WIDE = {"width": "100%", "max_width": "46rem"}
 _LABELS = {"description_width": "7rem"}
 _EXAM = "As an exam: a client who is new to me, one try a turn, feedback at the end"
@@ -40,10 +41,11 @@ class WholeConversation(ipywidgets.VBox):
     def __init__(self, wiring: Wiring, lesson: str = LESSON) -> None:
         self._wiring = wiring
         self._lesson = lesson
-        self.difficulty = _choice("Difficulty", [(_ANY, None), *((str(each), each) for each in (1, 2, 3))])
-        self.kind = _choice("A “but” about", [(_ANY, None), *((kind.words, kind) for kind in RealityKind)])
-        self.mode = _choice("I reply", [("as my course has it", None), *((mode.definition, mode) for mode in Mode)])
-        times = [("as my course has it", None), *((time.definition, time) for time in FeedbackTime)]
+        self._told: dict[str, str] = {}
+        self.difficulty = _choice("Difficulty", [(_ANY, _OPEN), *((str(each), each) for each in (1, 2, 3))])
+        self.kind = _choice("A “but” about", [(_ANY, _OPEN), *((kind.words, kind) for kind in RealityKind)])
+        self.mode = _choice("I reply", [("as my course has it", _OPEN), *((mode.definition, mode) for mode in Mode)])
+        times = [("as my course has it", _OPEN), *((time.definition, time) for time in FeedbackTime)]
         self.feedback = _choice("Feedback", times)
         self.exam = ipywidgets.Checkbox(description=_EXAM, indent=False, layout=_WIDE)
         self.clients = ipywidgets.Select(description="Client", rows=8, layout=_WIDE, style=_LABELS)
@@ -52,9 +54,10 @@ class WholeConversation(ipywidgets.VBox):
         self.place = ipywidgets.VBox()
         for wish in (self.difficulty, self.kind, self.exam):
             wish.observe(lambda _: self._offer(), names="value")
+        self.clients.observe(lambda _: self._describe(), names="value")
         self.begin.on_click(lambda _: self._begin())
         wishes = (self.difficulty, self.kind, self.mode, self.feedback, self.exam)
-        super().__init__([*wishes, self.clients, self.begin, self.told, self.place])
+        super().__init__([*wishes, self.clients, self.told, self.begin, self.place])
         self._offer()
 
     def __repr__(self) -> str:
@@ -68,13 +71,22 @@ class WholeConversation(ipywidgets.VBox):
         except CoachkitError as error:
             self._tell(plain_words(error))
             return
-        self.clients.options = [(card.words, card.id) for card in cards]
+        self._told = {card.id: card.words for card in cards}
+        self.clients.options = [(card.short, card.id) for card in cards]
+        self.clients.value = cards[0].id if cards else None
         self.begin.disabled = not cards
-        self._tell(CHOSEN.format(count=_counted(len(cards))) if cards else NOBODY)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell all that may be known of the client who is chosen; in the list there may be no room for it."""
+        self._tell(self._told.get(self.clients.value, NOBODY))
 
     def _cards(self) -> list[ClientCard]:
         return client_cards(
-            difficulty=self.difficulty.value, kind=self.kind.value, new_only=self.exam.value, wiring=self._wiring
+            difficulty=self.difficulty.value or None,
+            kind=self.kind.value or None,
+            new_only=self.exam.value,
+            wiring=self._wiring,
         )
 
     def _begin(self) -> None:
@@ -90,7 +102,7 @@ class WholeConversation(ipywidgets.VBox):
 
     def _opener(self, scenario_id: str) -> Callable[..., Session]:
         """Return what opens a session with this client as the trainee wishes now."""
-        world, mode = self._world(), self.mode.value
+        world, mode = self._world(), self.mode.value or None
 
         def open_one(*, fresh: bool = False) -> Session:
             return open_session(scenario_id, mode=mode, lesson=self._lesson, fresh=fresh, wiring=world)
@@ -130,8 +142,4 @@ def whole_conversation(*, lesson: str = LESSON, wiring: Wiring | None = None) ->
 
 
 def _choice(label: str, options: Sequence[tuple[str, object]]) -> ipywidgets.Dropdown:
-    return ipywidgets.Dropdown(description=label, options=options, value=None, layout=_WIDE, style=_LABELS)
-
-
-def _counted(clients: int) -> str:
-    return "One client" if clients == 1 else f"{clients} clients"
+    return ipywidgets.Dropdown(description=label, options=options, value=_OPEN, layout=_WIDE, style=_LABELS)
