@@ -5,6 +5,7 @@ from .name_form import start
 from .reading import Reading, codebook, glossary
 from .role_play import RolePlay, practise
 from .single_replies import TryReply, try_reply
+from .whole_conversation import WholeConversation, whole_conversation
 
 __all__ = [
     "Example",
@@ -12,10 +13,12 @@ __all__ = [
     "Reading",
     "RolePlay",
     "TryReply",
+    "WholeConversation",
     "codebook",
     "glossary",
     "hear",
     "practise",
     "start",
     "try_reply",
+    "whole_conversation",
 ]
