@@ -1,12 +1,12 @@
 // Marks: how one is shown beside its sentence, how it is made, and what is said of it.
 
 const HEARINGS = {
-  heard: { kind: "good", sign: "✓" },
-  missed: { kind: "bad", sign: "○" },
-  over_heard: { kind: "bad", sign: "✕" },
-  let_pass: { kind: "plain", sign: "–" },
+  heard: { kind: "good", sign: "✓", told: "heard" },
+  missed: { kind: "bad", sign: "○", told: "missed" },
+  over_heard: { kind: "bad", sign: "✕", told: "over-heard" },
+  let_pass: { kind: "plain", sign: "–", told: "let pass" },
 };
-const NOT_THE_AUTHORS = { kind: "half", sign: "◐" };
+const NOT_THE_AUTHORS = { kind: "half", sign: "◐", told: "heard" };
 
 // Whose feedback is not due yet shows only what was marked.
 function markOf({ mark, marked, changed, feedback }) {
@@ -16,7 +16,7 @@ function markOf({ mark, marked, changed, feedback }) {
   const apart = [feedback.kind, feedback.basis].some((fit) => fit?.id === "other");
   const look = apart ? NOT_THE_AUTHORS : HEARINGS[feedback.hearing.id];
   const named = mark.reality ? `: ${marked}` : "";
-  return { ...look, words: `${feedback.hearing.words}${named}${again}` };
+  return { ...look, words: `${look.told}${named}${again}` };
 }
 
 const QUESTIONS = {
