@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from ..errors import Problem
 from ..scenario import Scenario
+from .conversation import check_conversation
 from .flow import check_flow
 from .give_aways import Guess, check_give_aways, guesses
 from .story import check_story
 from .teaching import check_teaching, outcome_in
 
-__all__ = ["Guess", "check_flow", "check_give_aways", "check_scenario", "guesses", "outcome_in"]
+__all__ = ["Guess", "check_conversation", "check_flow", "check_give_aways", "check_scenario", "guesses", "outcome_in"]
 
 
 def check_scenario(scenario: Scenario, others: Sequence[Scenario] = ()) -> list[Problem]:

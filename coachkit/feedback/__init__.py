@@ -2,5 +2,22 @@
 
 from .feedback import Evidence, Feedback, Mark, evidence_of, feedback_on, spans_of
 from .note import About, first_name, words_of
+from .rating import Rated, Telling, VisionFeedback, WorkFeedback, vision_feedback, work_feedback
 
-__all__ = ["About", "Evidence", "Feedback", "Mark", "evidence_of", "feedback_on", "first_name", "spans_of", "words_of"]
+__all__ = [
+    "About",
+    "Evidence",
+    "Feedback",
+    "Mark",
+    "Rated",
+    "Telling",
+    "VisionFeedback",
+    "WorkFeedback",
+    "evidence_of",
+    "feedback_on",
+    "first_name",
+    "spans_of",
+    "vision_feedback",
+    "words_of",
+    "work_feedback",
+]

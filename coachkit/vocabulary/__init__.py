@@ -6,6 +6,7 @@ The law behind this package is ``data/codebook.md``; ``tests/test_vocabulary.py`
 from .codes import DERAILING, STEPS, Code
 from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
 from .term import CODEBOOK, METHOD, Term
+from .vision import Aspect, Clarity, Fit, Richness, Trace
 from .words import (
     FITTING_WORK,
     Band,
@@ -28,19 +29,24 @@ __all__ = [
     "FITTING_WORK",
     "METHOD",
     "STEPS",
+    "Aspect",
     "Band",
     "Basis",
+    "Clarity",
     "Code",
     "Degree",
     "Ending",
     "FeedbackTime",
+    "Fit",
     "Mode",
     "NextWork",
     "Outcome",
     "RealityKind",
+    "Richness",
     "Stage",
     "StatementKind",
     "Term",
+    "Trace",
     "naming_code",
     "outcome_of",
     "steps_in",
