@@ -28,11 +28,13 @@ if TYPE_CHECKING:
         steps_missed,
         timeline,
     )
-    from .widgets import practise, start, try_reply
+    from .widgets import codebook, glossary, practise, start, try_reply
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "codebook": "widgets",
+    "glossary": "widgets",
     "practise": "widgets",
     "start": "widgets",
     "try_reply": "widgets",
@@ -61,8 +63,10 @@ __all__ = [
     "__version__",
     "choices",
     "code_reply",
+    "codebook",
     "codes",
     "derailments",
+    "glossary",
     "kinds",
     "outcomes",
     "practise",

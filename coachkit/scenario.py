@@ -6,24 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .client import Client
 from .errors import NOWHERE, Place
 from .vocabulary import Basis, Code, Degree, Ending, NextWork, Outcome, RealityKind, Stage, StatementKind
 
 MAX_OPENNESS = 4
 END = "end"
 """What `Answer.next` says when the conversation ends there."""
-
-
-@dataclass(frozen=True)
-class Client:
-    """The scripted person who is coached."""
-
-    name: str
-    pronouns: str
-    age: str
-    trade: str
-    place: str
-    background: str
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from coachkit.vocabulary import (
     Stage,
     StatementKind,
     Term,
+    Trap,
     naming_code,
     outcome_of,
     steps_in,
@@ -35,7 +36,21 @@ from coachkit.vocabulary import (
 from coachkit.vocabulary.outcomes import RULES
 
 CODEBOOK = Path(__file__).parents[1] / "data" / "codebook.md"
-TERMS = [Band, Basis, Code, Degree, Ending, FeedbackTime, Mode, NextWork, Outcome, RealityKind, Stage, StatementKind]
+TERMS = [
+    Band,
+    Basis,
+    Code,
+    Degree,
+    Ending,
+    FeedbackTime,
+    Mode,
+    NextWork,
+    Outcome,
+    RealityKind,
+    Stage,
+    StatementKind,
+    Trap,
+]
 DEFERRED = frozenset(STEPS)
 
 

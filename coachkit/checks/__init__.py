@@ -9,8 +9,19 @@ from .flow import check_flow
 from .give_aways import Guess, check_give_aways, guesses
 from .story import check_story
 from .teaching import check_teaching, outcome_in
+from .transcripts import check_transcript, check_transcripts
 
-__all__ = ["Guess", "check_conversation", "check_flow", "check_give_aways", "check_scenario", "guesses", "outcome_in"]
+__all__ = [
+    "Guess",
+    "check_conversation",
+    "check_flow",
+    "check_give_aways",
+    "check_scenario",
+    "check_transcript",
+    "check_transcripts",
+    "guesses",
+    "outcome_in",
+]
 
 
 def check_scenario(scenario: Scenario, others: Sequence[Scenario] = ()) -> list[Problem]:

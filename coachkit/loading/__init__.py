@@ -1,7 +1,14 @@
-"""From files to scenarios, walkthroughs and course settings."""
+"""From files to scenarios, walkthroughs, transcripts, conversations and course settings."""
 
 from .conversation_file import FIRST_QUESTION, Rateable
-from .conversations import CONVERSATIONS, Conversations, check_conversation_file, conversation_files
+from .conversations import (
+    CONVERSATIONS,
+    EXAMPLE,
+    Conversations,
+    check_conversation_files,
+    conversation_files,
+    read_conversation_file,
+)
 from .course import Course, Lesson, load_course
 from .library import (
     WALKTHROUGHS,
@@ -15,27 +22,35 @@ from .library import (
     scenario_folders,
 )
 from .shipped import shipped
+from .transcripts import TRANSCRIPTS, Transcripts, check_transcript_files, read_transcript_file, transcript_files
 from .walkthrough_file import OPEN
 
 __all__ = [
     "CONVERSATIONS",
+    "EXAMPLE",
     "FIRST_QUESTION",
     "OPEN",
+    "TRANSCRIPTS",
     "WALKTHROUGHS",
     "Conversations",
     "Course",
     "Lesson",
     "Library",
     "Rateable",
-    "check_conversation_file",
+    "Transcripts",
+    "check_conversation_files",
     "check_folder",
+    "check_transcript_files",
     "conversation_files",
     "is_file",
     "load_course",
     "missing",
+    "read_conversation_file",
     "read_scenario_file",
     "read_scenario_folder",
+    "read_transcript_file",
     "read_walkthrough_file",
     "scenario_folders",
     "shipped",
+    "transcript_files",
 ]

@@ -13,24 +13,26 @@ from .reader import Reader
 from .shipped import shipped
 
 CONVERSATIONS = "conversations"
-"""The name of a folder whose YAML files are conversations."""
+"""The folder that conversations lie in, and are known by."""
+EXAMPLE = "worked-example"
+"""How the id begins of a conversation that a lesson shows with all its ratings, so that it is not there to be rated."""
+_FILES = "*.yaml"
 
 
 class Conversations:
-    """Conversations by id, which is their file's name.
+    """Conversations by id; an id is looked up among the files found, never joined to a path.
 
     Parameters
     ----------
     folders : iterable of Path
-        Folders that hold a folder ``conversations``; where two hold the same id, the first wins. The shipped ones come
-        last.
+        Folders that hold conversation files; where two hold the same id, the first wins. The shipped one comes last.
     """
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         self._found: dict[str, Path] = {}
-        for folder in (*folders, shipped("data")):
-            for file in conversation_files(folder / CONVERSATIONS):
-                self._found.setdefault(file.stem, file)
+        for folder in (*folders, shipped("data") / CONVERSATIONS):
+            for file in sorted(folder.glob(_FILES)):
+                self._found.setdefault(_id_of(file), file)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -55,9 +57,10 @@ class Conversations:
         return rateable
 
     def in_order(self) -> tuple[str, ...]:
-        """Return the ids, the easiest first; those of files that cannot be read come last."""
-        read = {name: read_conversation_file(path)[0] for name, path in self._found.items()}
-        return tuple(sorted(read, key=lambda name: (_difficulty(read[name]), name)))
+        """Return the ids of those to be rated, the easiest first; those that cannot be read come last."""
+        there = [name for name in self._found if not name.startswith(EXAMPLE)]
+        read_ones = {name: read_conversation_file(self._found[name])[0] for name in there}
+        return tuple(sorted(there, key=lambda name: (_difficulty(read_ones[name]), name)))
 
 
 def read_conversation_file(path: Path) -> tuple[Rateable | None, list[Problem]]:
@@ -67,8 +70,8 @@ def read_conversation_file(path: Path) -> tuple[Rateable | None, list[Problem]]:
         return None, problems
     rateable = read_conversation(root, Reader(problems), path.read_text(encoding="utf-8-sig"))
     found = rateable.conversation
-    if found.id and found.id != path.stem:
-        message = f"the id {found.id[:60]!r} is not the file's name {path.stem!r}"
+    if found.id and found.id != _id_of(path):
+        message = f"the id {found.id[:60]!r} is not the file's name {_id_of(path)!r}"
         problems.append(Problem(found.at, Rule.BAD_ID, message))
     return rateable, problems
 
@@ -82,15 +85,24 @@ def check_conversation_file(path: Path) -> tuple[Rateable | None, list[Problem]]
 
 
 def conversation_files(path: Path) -> list[Path]:
-    """Return the conversation files that a path is, holds, or holds in a folder below it."""
+    """Return the conversation files at or below a path: the YAML files of folders called ``conversations``."""
     try:
-        if path.suffix in (".yaml", ".yml") and path.parent.name == CONVERSATIONS and path.is_file():
-            return [path]
-        below = path if path.name == CONVERSATIONS else None
-        return sorted(below.glob("*.yaml") if below else path.glob(f"**/{CONVERSATIONS}/*.yaml"))
+        if path.is_file():
+            return [path] if path.parent.name == CONVERSATIONS and path.suffix == ".yaml" else []
+        within = [path] if path.resolve().name == CONVERSATIONS else sorted(path.glob(f"**/{CONVERSATIONS}"))
+        return [file for folder in within for file in sorted(folder.glob(_FILES))]
     except (OSError, ValueError):  # a name that no file can have
         return []
 
 
+def check_conversation_files(files: Iterable[Path]) -> list[Problem]:
+    """Check each of the files."""
+    return [problem for file in files for problem in check_conversation_file(file)[1]]
+
+
 def _difficulty(rateable: Rateable | None) -> int:
     return rateable.conversation.difficulty if rateable else 4
+
+
+def _id_of(file: Path) -> str:
+    return file.stem.lower()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 
 from ..errors import Place, Rule
-from ..scenario import Answer, Client, Element, RealityStatement, Reply, Scenario, Turn, Vision
+from ..scenario import Answer, Element, RealityStatement, Reply, Scenario, Turn, Vision
 from ..vocabulary import Basis, Code, Degree, Ending, NextWork, Outcome, RealityKind, Stage
 from ..yaml_source import Mapping, Node, Scalar, walk
+from .lines import read_client
 from .reader import Reader
 
 FOLLOW_KEYS = [*(outcome.value for outcome in Outcome), *(code.value for code in Code)]
 
 _ROOT = ("format", "id", "difficulty", "openness", "turns_at_most", "client", "vision", "turns", "endings", "noticed")
-_CLIENT = ("name", "pronouns", "age", "trade", "place", "background")
 _VISION = ("degree", "next_work", "reason", "evidence", "elements")
 _TURN = ("id", "stage", "says", "replies", "follow")
 _TURN_MORE = ("hopes", "reality", "verdict", "takes_up", "restated")
@@ -42,7 +42,7 @@ def read_scenario(root: Node, reader: Reader, text: str) -> Scenario:
         difficulty=reader.number(top, "difficulty", 1, 3),
         openness=reader.number(top, "openness", 0, 4),
         turns_at_most=reader.number(top, "turns_at_most", 1, 200),
-        client=_client(top.values.get("client"), top.place, reader),
+        client=read_client(top, reader),
         vision=_vision(top.values.get("vision"), top.place, reader),
         turns=turns,
         endings=_endings(top.values.get("endings"), top.place, reader),
@@ -50,11 +50,6 @@ def read_scenario(root: Node, reader: Reader, text: str) -> Scenario:
         hash=hashlib.sha256(text.encode()).hexdigest()[:16],
         at=top.place,
     )
-
-
-def _client(node: Node | None, at: Place, reader: Reader) -> Client:
-    found = reader.mapping(node, at, _CLIENT)
-    return Client(*(reader.text(found, key) for key in _CLIENT))
 
 
 def _vision(node: Node | None, at: Place, reader: Reader) -> Vision:
@@ -82,7 +77,7 @@ def _turn(node: Node, reader: Reader) -> Turn:
     replies = reader.each(found, "replies", lambda item: _reply(item, reader))
     reader.all_different(((reply.id or "", reply.at) for reply in replies), "reply")
     for key in ("hopes", "verdict"):
-        _within(says, found.values.get(key), "says", reader)
+        within(says, found.values.get(key), "says", reader)
     return Turn(
         id=reader.identifier(found, "id"),
         stage=reader.word(found, "stage", Stage),
@@ -100,7 +95,7 @@ def _turn(node: Node, reader: Reader) -> Turn:
 
 def _reality(node: Node, says: str, reader: Reader) -> RealityStatement:
     found = reader.mapping(node, node.place, _REALITY)
-    _within(says, found.values.get("words"), "says", reader)
+    within(says, found.values.get("words"), "says", reader)
     return RealityStatement(
         id=reader.identifier(found, "id"),
         kind=reader.word(found, "kind", RealityKind),
@@ -115,8 +110,8 @@ def _reply(node: Node, reader: Reader) -> Reply:
     found = reader.mapping(node, node.place, ("id", "text", "codes", "why"), ("better",))
     text = reader.text(found, "text", spoken=True)
     coded = found.values.get("codes")
-    codes = _codes(coded, reader)
-    _within(text, coded if isinstance(coded, Mapping) else None, "text", reader)
+    codes = read_codes(coded, reader)
+    within(text, coded if isinstance(coded, Mapping) else None, "text", reader)
     return Reply(
         id=reader.identifier(found, "id"),
         text=text,
@@ -127,7 +122,8 @@ def _reply(node: Node, reader: Reader) -> Reply:
     )
 
 
-def _codes(node: Node | None, reader: Reader) -> dict[Code, tuple[str, ...]]:
+def read_codes(node: Node | None, reader: Reader) -> dict[Code, tuple[str, ...]]:
+    """Return the codes of a reply, each with the words that earn it."""
     if not isinstance(node, Mapping):
         message = 'codes are a mapping: each code with the words that earn it (note: "I\'m writing it down")'
         if node is not None:
@@ -143,7 +139,7 @@ def _codes(node: Node | None, reader: Reader) -> dict[Code, tuple[str, ...]]:
     return codes
 
 
-def _within(whole: str, parts: Node | None, key: str, reader: Reader) -> None:
+def within(whole: str, parts: Node | None, key: str, reader: Reader) -> None:
     """See that every piece of text below a node stands in the whole; an empty one is told of elsewhere."""
     for part in walk(parts) if whole and parts else ():
         if part.text.strip() not in whole:

@@ -5,10 +5,11 @@ from ..engine import Call
 from ..feedback import Evidence
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
-from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder
+from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .opening import open_session
+from .pages import codebook_page, glossary_page
 from .question import Question
 from .session import Session
 from .trying import Tried, TriedLine, Trying, open_trying
@@ -57,7 +58,9 @@ __all__ = [
     "agreement_on",
     "check_paths",
     "code_reply",
+    "codebook_page",
     "coder_agreement",
+    "glossary_page",
     "health",
     "load_course",
     "notebooks_folder",
@@ -66,6 +69,7 @@ __all__ = [
     "salvaged",
     "scenario_cards",
     "scenarios_folder",
+    "shipped_folders",
     "shortened",
     "whole",
     "wire",

@@ -10,9 +10,14 @@ from ..checks import check_flow
 from ..coding.corpus import read_reply_files
 from ..errors import BadFiles, Problem, Rule
 from ..loading import (
+    CONVERSATIONS,
+    TRANSCRIPTS,
     WALKTHROUGHS,
     Library,
+    check_conversation_files,
     check_folder,
+    check_transcript_files,
+    conversation_files,
     is_file,
     load_course,
     missing,
@@ -20,6 +25,7 @@ from ..loading import (
     read_walkthrough_file,
     scenario_folders,
     shipped,
+    transcript_files,
 )
 from ..scenario import Scenario
 from ..vocabulary import Degree
@@ -29,9 +35,10 @@ REPLIES = ".jsonl"
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
-    """Check every scenario folder at or below the paths, and coded replies in a ``.jsonl`` file or a folder of them.
+    """Check every scenario folder at or below the paths, transcripts and conversations, and coded replies.
 
-    A YAML file of another name is checked as course settings.
+    Transcripts and conversations are in folders of that name, coded replies in a ``.jsonl`` file or a folder of them. A
+    YAML file of another name is checked as course settings.
 
     Returns
     -------
@@ -42,13 +49,15 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
     others = _sound_scenarios()
     for path in paths:
         folders, replies = scenario_folders(path), reply_files(path)
-        checked.extend(map(str, replies))
-        problems.extend(read_reply_files(replies)[1])
-        if not folders and is_file(path) and path.suffix in (".yaml", ".yml"):
+        transcripts, conversations = transcript_files(path), conversation_files(path)
+        checked.extend(map(str, (*replies, *transcripts, *conversations)))
+        problems.extend([*read_reply_files(replies)[1], *check_transcript_files(transcripts)])
+        problems.extend(check_conversation_files(conversations))
+        if not (folders or transcripts or conversations) and is_file(path) and path.suffix in (".yaml", ".yml"):
             checked.append(str(path))
             problems.extend(check_course(path))
             continue
-        problems.extend([] if folders or replies else [missing(path)])
+        problems.extend([] if folders or replies or transcripts or conversations else [missing(path)])
         for folder in folders:
             checked.append(str(folder))
             problems.extend(check_one(folder, others))
@@ -128,6 +137,12 @@ def _card(scenario: Scenario) -> ScenarioCard:
 def scenarios_folder() -> Path:
     """Return the folder of the shipped scenarios."""
     return shipped("data") / "scenarios"
+
+
+def shipped_folders() -> tuple[Path, ...]:
+    """Return the folders of all that is shipped and can be checked: scenarios, transcripts, conversations."""
+    data = shipped("data")
+    return scenarios_folder(), data / TRANSCRIPTS, data / CONVERSATIONS
 
 
 def notebooks_folder() -> Path:

@@ -4,6 +4,7 @@ The law behind this package is ``data/codebook.md``; ``tests/test_vocabulary.py`
 """
 
 from .codes import DERAILING, STEPS, Code
+from .glossary import Word
 from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
 from .term import CODEBOOK, METHOD, Term
 from .vision import Aspect, Clarity, Fit, Richness, Trace
@@ -20,6 +21,7 @@ from .words import (
     RealityKind,
     Stage,
     StatementKind,
+    Trap,
 )
 
 __all__ = [
@@ -47,6 +49,8 @@ __all__ = [
     "StatementKind",
     "Term",
     "Trace",
+    "Trap",
+    "Word",
     "naming_code",
     "outcome_of",
     "steps_in",

@@ -26,8 +26,10 @@
   const NAME = "coachkit-autorun";
   const SHOWS = [
     "choices",
+    "codebook",
     "codes",
     "derailments",
+    "glossary",
     "kinds",
     "outcomes",
     "practise",
