@@ -13,9 +13,11 @@ from .vocabulary import Aspect, Clarity, Degree, Fit, NextWork, Richness, Trace
 CARRIES: Mapping[Aspect, tuple[Trace, ...]] = {
     Aspect.CLARITY: (Trace.PICTURE, Trace.GAP),
     Aspect.RICHNESS: (Trace.DETAIL, Trace.GAP),
-    Aspect.NEXT_WORK: (Trace.WAY, Trace.GAP),
+    Aspect.NEXT_WORK: (Trace.WAY,),
 }
 """What a sentence has to show to carry a rating: that there is something, or that it is missing."""
+OF_THE_VISION = frozenset({Trace.PICTURE, Trace.DETAIL, Trace.GAP})
+"""What a sentence can show of the vision itself, and not of the way to it."""
 
 
 @dataclass(frozen=True)

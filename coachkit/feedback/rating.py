@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..conversation import CARRIES, Conversation, Sentence
+from ..conversation import CARRIES, OF_THE_VISION, Conversation, Sentence
 from ..vocabulary import Aspect, Clarity, Fit, NextWork, Richness, Term, Trace
 from . import notes_on_ratings as notes
 from .note import About, filled
@@ -41,6 +41,11 @@ class Telling:
     note: str
     named: bool
 
+    @property
+    def carries(self) -> bool:
+        """Whether it shows something of the vision itself, and not of the way alone."""
+        return not OF_THE_VISION.isdisjoint(self.shows)
+
 
 @dataclass(frozen=True)
 class VisionFeedback:
@@ -49,7 +54,8 @@ class VisionFeedback:
     Attributes
     ----------
     carrying, idle : tuple of Telling
-        The sentences that the trainee named: those that show something of the vision, and those that don't.
+        The sentences that the trainee named: those that show something of the vision, and those that don't. What is said
+        of the way is among the latter, without its note: it bears on what the trainee decides next.
     passed_over : tuple of Telling
         Those that show something and were not named.
     evidence : str
@@ -70,11 +76,20 @@ class VisionFeedback:
 
 @dataclass(frozen=True)
 class WorkFeedback:
-    """What a trainee is told about a choice of the next work; `reason` is the author's for all the ratings."""
+    """What a trainee is told about a choice of the next work.
+
+    Attributes
+    ----------
+    reason : str
+        The author's, for all the ratings.
+    way : tuple of Telling
+        The sentences that show whether the client knows the way.
+    """
 
     headline: str
     rating: Rated
     reason: str
+    way: tuple[Telling, ...]
     try_this: str
 
 
@@ -99,9 +114,9 @@ def vision_feedback(
         headline=notes.HEADLINES[ratings[0].fit, ratings[1].fit],
         ratings=ratings,
         evidence=_evidence(conversation, named),
-        carrying=tuple(each for each in named if each.shows),
-        idle=tuple(each for each in named if not each.shows),
-        passed_over=tuple(each for each in told if each.shows and not each.named),
+        carrying=tuple(each for each in named if each.carries),
+        idle=tuple(replace(each, note="") for each in named if not each.carries),
+        passed_over=tuple(each for each in told if each.carries and not each.named),
         differ=conversation.key.differ,
         try_this="",
     )
@@ -113,7 +128,8 @@ def work_feedback(conversation: Conversation, next_work: NextWork) -> WorkFeedba
     rating = _rated(conversation, Aspect.NEXT_WORK, next_work)
     off = rating.fit is Fit.OTHER
     try_this = notes.TWO_QUESTIONS if off else filled(notes.BEGIN_THERE, About(conversation.client, ""))
-    return WorkFeedback(notes.WORK_HEADLINES[rating.fit], rating, conversation.key.reason, try_this)
+    way = tuple(_telling(sentence, ()) for sentence in conversation.sentences if Trace.WAY in sentence.shows)
+    return WorkFeedback(notes.WORK_HEADLINES[rating.fit], rating, conversation.key.reason, way, try_this)
 
 
 def _rated(conversation: Conversation, aspect: Aspect, given: Clarity | Richness | NextWork) -> Rated:
@@ -133,7 +149,7 @@ def _telling(sentence: Sentence, named: Iterable[int]) -> Telling:
 
 
 def _evidence(conversation: Conversation, named: list[Telling]) -> str:
-    carrying = [each for each in named if each.shows]
+    carrying = [each for each in named if each.carries]
     if not carrying:
         return notes.NOTHING_CARRIES
     said = [_how_many(len(carrying), len(named))]

@@ -1,7 +1,7 @@
 """The one door for every front: sessions, and what authors ask."""
 
 from ..coding import Coding, code_reply
-from ..engine import Call
+from ..engine import Call, RatingStep
 from ..feedback import Evidence
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
@@ -11,6 +11,8 @@ from .doctor import Health, Shortcoming, health, salvaged
 from .opening import open_session
 from .pages import codebook_page, glossary_page
 from .question import Question
+from .rating_opening import open_vision_rating
+from .rating_view import Place, RatingCall, RatingView, Said, TriedVision, TriedWork
 from .session import Session
 from .trying import Tried, TriedLine, Trying, open_trying
 from .view import (
@@ -24,6 +26,7 @@ from .view import (
     StageMark,
     View,
 )
+from .vision_rating import VisionRating
 from .wiring import Coder, Wiring, shortened, wire
 from .writing import whole
 
@@ -45,15 +48,23 @@ __all__ = [
     "LedgerLine",
     "ModelLine",
     "OfferedReply",
+    "Place",
     "Question",
+    "RatingCall",
+    "RatingStep",
+    "RatingView",
+    "Said",
     "ScenarioCard",
     "Session",
     "Shortcoming",
     "StageMark",
     "Tried",
     "TriedLine",
+    "TriedVision",
+    "TriedWork",
     "Trying",
     "View",
+    "VisionRating",
     "Wiring",
     "agreement_on",
     "check_paths",
@@ -66,6 +77,7 @@ __all__ = [
     "notebooks_folder",
     "open_session",
     "open_trying",
+    "open_vision_rating",
     "salvaged",
     "scenario_cards",
     "scenarios_folder",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from .event import Event, EventKind
+from .ratings import RATINGS, rating_as_choice
 
 NOTES = (EventKind.CLOSEST, EventKind.DISPUTE)
 """What is said of a choice later; it leaves the conversation as it is, so it may come after the end."""
-CHOICES = (EventKind.CHOICE, *NOTES)
+CHOICES = (EventKind.CHOICE, *RATINGS, *NOTES)
 """The events that choices are put together from."""
 
 _INWARD = frozenset({"coding"})
@@ -26,13 +27,15 @@ def choices_of(events: Sequence[tuple[Event, datetime | None]]) -> list[dict[str
     rows = dict[str, dict[str, Any]]()
     for event, recorded_at in events:
         if event.kind is EventKind.CHOICE:
-            rows[event.id] = _row(event, recorded_at)
+            rows[event.id] = _row(event, recorded_at, event.body)
+        elif event.kind in RATINGS:
+            rows[event.id] = _row(event, recorded_at, rating_as_choice(event))
         elif event.kind in NOTES and event.body["choice_id"] in rows:
             _take_in(rows[event.body["choice_id"]], event)
     return list(rows.values())
 
 
-def _row(event: Event, recorded_at: datetime | None) -> dict[str, Any]:
+def _row(event: Event, recorded_at: datetime | None, columns: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "choice_id": event.id,
         "session_id": event.session,
@@ -41,7 +44,7 @@ def _row(event: Event, recorded_at: datetime | None) -> dict[str, Any]:
         "scenario": event.scenario,
         "seq": event.seq,
         "recorded_at": recorded_at,
-        **{name: value for name, value in event.body.items() if name not in _INWARD},
+        **{name: value for name, value in columns.items() if name not in _INWARD},
     }
 
 
