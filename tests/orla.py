@@ -34,9 +34,9 @@ def world(wiring: Wiring, folder: Path = FOLDER) -> Wiring:
     return replace(wiring, course=replace(wiring.course, conversations=(folder,)), coder=olu.coder)
 
 
-def opened(wiring: Wiring, **how: bool) -> VisionRating:
+def opened(wiring: Wiring, *, fresh: bool = False) -> VisionRating:
     """Open the conversation."""
-    return open_vision_rating(ID, wiring=wiring, **how)
+    return open_vision_rating(ID, wiring=wiring, fresh=fresh)
 
 
 def rated(wiring: Wiring) -> VisionRating:

@@ -54,8 +54,8 @@ class VisionFeedback:
     Attributes
     ----------
     carrying, idle : tuple of Telling
-        The sentences that the trainee named: those that show something of the vision, and those that don't. What is said
-        of the way is among the latter, without its note: it bears on what the trainee decides next.
+        The sentences that the trainee named: those that show something of the vision, and those that don't. What is
+        said of the way is among the latter, without its note: it bears on what the trainee decides next.
     passed_over : tuple of Telling
         Those that show something and were not named.
     evidence : str
