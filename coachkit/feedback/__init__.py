@@ -2,9 +2,12 @@
 
 from .feedback import Evidence, Feedback, Mark, evidence_of, feedback_on, spans_of
 from .note import About, first_name, words_of
+from .phrases import HABITS, MISSING
 from .rating import Rated, Telling, VisionFeedback, WorkFeedback, vision_feedback, work_feedback
 
 __all__ = [
+    "HABITS",
+    "MISSING",
     "About",
     "Evidence",
     "Feedback",
