@@ -114,7 +114,7 @@ def _evidence(conversation: Conversation) -> Iterator[Problem]:
 def _models(conversation: Conversation, asking: Scenario) -> Iterator[Problem]:
     replies = asking.turns[0].replies
     if len(replies) != MODELS:
-        message = f"there are {len(replies)} model questions; {MODELS} are wanted, unlike each other"
+        message = f"{MODELS} model questions are wanted, unlike each other, and not {len(replies)}"
         yield Problem(conversation.at, Rule.WRONG_NUMBER_OF_MODELS, message)
     for number, reply in enumerate(replies, start=1):
         yield from _model(conversation, reply, number)
