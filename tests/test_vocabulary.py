@@ -25,12 +25,15 @@ from coachkit.vocabulary import (
     Fit,
     Mode,
     NextWork,
+    Orientation,
     Outcome,
     RealityKind,
     Richness,
+    Sign,
     Stage,
     StatementKind,
     Term,
+    Topic,
     Trace,
     Trap,
     naming_code,
@@ -42,24 +45,9 @@ from coachkit.vocabulary.outcomes import RULES
 
 CODEBOOK = Path(__file__).parents[1] / "data" / "codebook.md"
 TERMS = [
-    Aspect,
-    Band,
-    Basis,
-    Clarity,
-    Code,
-    Degree,
-    Ending,
-    FeedbackTime,
-    Fit,
-    Mode,
-    NextWork,
-    Outcome,
-    RealityKind,
-    Richness,
-    Stage,
-    StatementKind,
-    Trace,
-    Trap,
+    *(Band, Basis, Code, Degree, Ending, FeedbackTime, Mode, NextWork, Orientation, Outcome, RealityKind, Sign, Stage),
+    *(StatementKind, Topic, Trap),
+    *(Aspect, Clarity, Fit, Richness, Trace),
 ]
 DEFERRED = frozenset(STEPS)
 

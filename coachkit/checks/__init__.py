@@ -6,7 +6,8 @@ from ..errors import Problem
 from ..scenario import Scenario
 from .conversation import check_conversation
 from .flow import check_flow
-from .give_aways import Guess, check_give_aways, guesses
+from .give_aways import Guess, check_give_aways, guesses, pooled
+from .scenes import check_scene
 from .story import check_story
 from .teaching import check_teaching, outcome_in
 from .transcripts import check_transcript, check_transcripts
@@ -21,6 +22,7 @@ __all__ = [
     "check_transcripts",
     "guesses",
     "outcome_in",
+    "pooled",
 ]
 
 
@@ -39,5 +41,5 @@ def check_scenario(scenario: Scenario, others: Sequence[Scenario] = ()) -> list[
     list of Problem
         In the order of their places; empty when the scenario is sound.
     """
-    found = [*check_flow(scenario), *check_teaching(scenario), *check_story(scenario)]
+    found = [*check_flow(scenario), *check_teaching(scenario), *check_story(scenario), *check_scene(scenario)]
     return sorted([*found, *check_give_aways(scenario, others)])

@@ -20,6 +20,7 @@ from .library import (
     read_scenario_folder,
     read_walkthrough_file,
     scenario_folders,
+    shipped_scenarios,
 )
 from .shipped import shipped
 from .transcripts import TRANSCRIPTS, Transcripts, check_transcript_files, read_transcript_file, transcript_files
@@ -52,5 +53,6 @@ __all__ = [
     "read_walkthrough_file",
     "scenario_folders",
     "shipped",
+    "shipped_scenarios",
     "transcript_files",
 ]

@@ -10,6 +10,7 @@ from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .opening import open_session
 from .pages import codebook_page, glossary_page
+from .practice_record import PracticeRecord, PractisedSession, record_of_practice
 from .question import Question
 from .rating_opening import open_vision_rating
 from .rating_view import Place, RatingCall, RatingView, Said, TriedVision, TriedWork
@@ -49,6 +50,8 @@ __all__ = [
     "ModelLine",
     "OfferedReply",
     "Place",
+    "PracticeRecord",
+    "PractisedSession",
     "Question",
     "RatingCall",
     "RatingStep",
@@ -78,6 +81,7 @@ __all__ = [
     "open_session",
     "open_trying",
     "open_vision_rating",
+    "record_of_practice",
     "salvaged",
     "scenario_cards",
     "scenarios_folder",

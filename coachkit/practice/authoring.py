@@ -25,6 +25,7 @@ from ..loading import (
     read_walkthrough_file,
     scenario_folders,
     shipped,
+    shipped_scenarios,
     transcript_files,
 )
 from ..scenario import Scenario
@@ -95,9 +96,8 @@ def check_course(file: Path) -> list[Problem]:
 
 
 def _sound_scenarios() -> list[Scenario]:
-    """The shipped scenarios that can be read; the bag-of-words guesser learns from them."""
-    library = Library()
-    read = [read_scenario_folder(library.folder(scenario_id)) for scenario_id in library.ids]
+    """The shipped whole clients that can be read; the bag-of-words guesser learns from them."""
+    read = [read_scenario_folder(folder) for folder in scenario_folders(shipped_scenarios()[0])]
     return [scenario for scenario, problems in read if scenario is not None and not problems]
 
 
@@ -109,6 +109,8 @@ class ScenarioCard:
     ----------
     kinds : tuple of str
         The kinds of its reality statements, in the order in which they come up.
+    lesson : str
+        The lesson for which a scene was written; empty for a whole client.
     """
 
     id: str
@@ -117,32 +119,39 @@ class ScenarioCard:
     difficulty: int
     kinds: tuple[str, ...]
     degree: Degree
+    lesson: str = ""
 
 
 def scenario_cards(library: Library | None = None) -> list[ScenarioCard]:
-    """Return a card for every scenario, the easiest first; `BadFiles` when one cannot be played."""
+    """Return a card for every scenario: whole clients, the easiest first, then scenes; `BadFiles` of one unplayable."""
     known = library or Library()
     cards = [_card(known.load(scenario_id)) for scenario_id in known.ids]
-    return sorted(cards, key=lambda card: (card.difficulty, card.id))
+    return sorted(cards, key=lambda card: (card.lesson, card.difficulty, card.id))
 
 
 def _card(scenario: Scenario) -> ScenarioCard:
     kinds = dict.fromkeys(statement.kind.value for statement in scenario.reality.values())
     client = scenario.client
     return ScenarioCard(
-        scenario.id, client.name, client.trade, scenario.difficulty, tuple(kinds), scenario.vision.degree
+        scenario.id,
+        client.name,
+        client.trade,
+        scenario.difficulty,
+        tuple(kinds),
+        scenario.vision.degree,
+        scenario.lesson,
     )
 
 
 def scenarios_folder() -> Path:
-    """Return the folder of the shipped scenarios."""
-    return shipped("data") / "scenarios"
+    """Return the folder of the shipped whole clients."""
+    return shipped_scenarios()[0]
 
 
 def shipped_folders() -> tuple[Path, ...]:
-    """Return the folders of all that is shipped and can be checked: scenarios, transcripts, conversations."""
-    data = shipped("data")
-    return scenarios_folder(), data / TRANSCRIPTS, data / CONVERSATIONS
+    """Return the folders of all that is shipped and can be checked, as far as they are there."""
+    there = (*shipped_scenarios(), shipped("data") / TRANSCRIPTS, shipped("data") / CONVERSATIONS)
+    return tuple(folder for folder in there if folder.is_dir())
 
 
 def notebooks_folder() -> Path:

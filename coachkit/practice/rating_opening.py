@@ -33,7 +33,7 @@ def open_vision_rating(
     conversation_id : str
         Which conversation; the next that the trainee has not finished if not given.
     lesson : str
-        The lesson's notebook name, whose settings hold.
+        The lesson's notebook name, whose settings hold and which the records name.
     fresh : bool
         Begin anew even if it is unfinished; what was rated is kept on record.
     trainee : str, optional
@@ -55,8 +55,7 @@ def open_vision_rating(
     library = Conversations(world.course.conversations)
     order, done = library.in_order(), world.records.finished(world.trainee(), Mode.RATE.value)
     chosen = conversation_id or _next(order, done)
-    feedback = world.course.lesson(lesson).feedback
-    opened = _opened(world, library.load(chosen), feedback, fresh=fresh)
+    opened = _opened(world, library.load(chosen), lesson, fresh=fresh)
     opened.place = place_of(chosen, order, done)
     if not conversation_id and chosen in done and not opened.notice:
         opened.notice = ALL_DONE
@@ -78,8 +77,8 @@ def _next(order: Sequence[str], done: Collection[str]) -> str:
     return next((name for name in order if name not in done), order[0])
 
 
-def _opened(world: Wiring, rateable: Rateable, feedback: FeedbackTime, *, fresh: bool) -> VisionRating:
-    name, who = rateable.conversation.id, world.trainee()
+def _opened(world: Wiring, rateable: Rateable, lesson: str, *, fresh: bool) -> VisionRating:
+    name, who, feedback = rateable.conversation.id, world.trainee(), world.course.lesson(lesson).feedback
     unfinished = world.records.open_session(who, name, Mode.RATE.value)
     left, unreadable = None, ""
     if unfinished:
@@ -91,7 +90,7 @@ def _opened(world: Wiring, rateable: Rateable, feedback: FeedbackTime, *, fresh:
         return left
     if left:
         left.end()
-    header = Header(world.new_id(), who, world.course.course, name, Mode.RATE, world.new_seed())
+    header = Header(world.new_id(), who, world.course.course, name, Mode.RATE, world.new_seed(), lesson)
     opened = VisionRating(world, rateable, header, feedback)
     opened.notice = unreadable or (left.notice if left and not fresh else "")
     return opened

@@ -142,6 +142,7 @@ class VisionRating(Writing):
             "statement": self.conversation.last_words,
             "attempt": attempt,
             "seconds": round(self._seconds(), 1),
+            "lesson": self.header.lesson or None,
         }
 
     def _recorded(self, event: Event) -> RatingInput | None:

@@ -29,6 +29,7 @@ def _ratings(event: Event, recorded_at: datetime | None) -> Iterator[Row]:
             "session_id": event.session,
             "trainee": event.trainee,
             "course": event.course,
+            "lesson": body["lesson"],
             "scenario": event.scenario,
             "scenario_hash": body["scenario_hash"],
             "what": aspect,
@@ -72,4 +73,5 @@ def rating_as_choice(event: Event) -> Row:
         "seconds": body["seconds"],
         "openness": None,
         "vision_seen": None,
+        "lesson": body["lesson"],
     }

@@ -50,6 +50,7 @@ _RATED = (
     Field("statement", "what the client said last", Personal.NOTHING),
     Field("attempt", "which try it was", Personal.DEED),
     Field("seconds", "from the conversation shown to the rating", Personal.DEED),
+    Field("lesson", "the lesson in which it was given", Personal.DEED),
 )
 """What every rating of a conversation holds."""
 
@@ -60,6 +61,7 @@ BODIES: dict[EventKind, tuple[Field, ...]] = {
         Field("seed", "of the order of the replies", Personal.NOTHING),
         Field("scenario_hash", "which text of the scenario", Personal.NOTHING),
         Field("feedback", "when feedback was due", Personal.NOTHING),
+        Field("lesson", "the lesson in which it was opened", Personal.DEED),
         Field("apart_from", "the conversation that another window went on with", Personal.DEED),
     ),
     EventKind.CHOICE: (
@@ -85,6 +87,7 @@ BODIES: dict[EventKind, tuple[Field, ...]] = {
         Field("seconds", "from the statement to the reply", Personal.DEED),
         Field("openness", "of the client after it", Personal.DEED),
         Field("vision_seen", "how much of the vision had come out", Personal.DEED),
+        Field("lesson", "the lesson in which it was given", Personal.DEED),
         Field("coding", "of a written reply: what the coder found, was asked, was answered", Personal.DEED),
     ),
     EventKind.WRITTEN: (
