@@ -30,6 +30,7 @@ class Shown:
     given: tuple[RatingInput, ...]
     place: Place
     due: bool
+    ended: bool
 
 
 def rating_view_of(shown: Shown, asking: View, models: tuple[ModelLine, ...], *, exam: bool) -> RatingView:
@@ -64,7 +65,8 @@ def rating_view_of(shown: Shown, asking: View, models: tuple[ModelLine, ...], *,
         questions=asking.questions,
         models=models,
         named=key.next_work if shown.state.work and shown.due else None,
-        calls=tuple(_calls(shown, asking, exam=exam)),
+        calls=() if shown.ended else tuple(_calls(shown, asking, exam=exam)),
+        ended=shown.ended,
         unrecorded=asking.unrecorded,
     )
 

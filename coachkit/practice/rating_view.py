@@ -93,6 +93,8 @@ class RatingView:
         Two good first questions; empty until one of the trainee's own has been answered.
     named : NextWork or None
         The work that the first question is to begin; None until the trainee has chosen. It is the author's.
+    ended : bool
+        Whether the trainee has done with it; it can then only be begun anew.
     unrecorded : str
         What is not being recorded just now, why, and what to do; empty when all is well.
     """
@@ -113,4 +115,5 @@ class RatingView:
     models: tuple[ModelLine, ...]
     named: NextWork | None
     calls: tuple[RatingCall, ...]
+    ended: bool = False
     unrecorded: str = ""

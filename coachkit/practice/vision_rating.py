@@ -50,7 +50,8 @@ class VisionRating(Writing):
 
     def rating(self) -> RatingView:
         """Return how the rating stands, as it is shown now."""
-        shown = Shown(self.conversation, self._rating, tuple(self._given), self.place, self.over or self._at_once)
+        due = self.over or self._feedback is not FeedbackTime.END
+        shown = Shown(self.conversation, self._rating, tuple(self._given), self.place, due, self._ended)
         return rating_view_of(shown, self.view(), self.models() if self.over else (), exam=self._wiring.course.exam)
 
     @property
@@ -159,11 +160,6 @@ class VisionRating(Writing):
                 return RatedAgain()
             case _:
                 return None
-
-    @property
-    def _at_once(self) -> bool:
-        """Whether feedback on a rating is due as soon as it is given."""
-        return self._feedback is not FeedbackTime.END
 
     def _texts(self) -> Iterator[str]:
         """Yield the texts that could be pasted back: the model questions too, once they have been seen."""
