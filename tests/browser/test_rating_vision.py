@@ -27,7 +27,7 @@ wiring = orla.world(wire())
 
 @pytest.fixture
 def wired(request: pytest.FixtureRequest) -> str:
-    """A cell with a trainee of this test's own, Orla's conversation, and a coder that finds the codes that are named."""
+    """A cell with a trainee of this test's own, Orla's conversation, and the tests' coder."""
     return WIRED.format(trainee=request.node.name)
 
 
@@ -122,7 +122,7 @@ def test_a_sentence_is_named_and_let_go(page: Page, rate: Locator) -> None:
     name(rate, 1, 5)
     assert rate.locator(".ck-named li").count() == 2
     name(rate, 5)
-    assert rate.locator(".ck-named li").all_inner_texts() == ["“Out on the headland, with twenty hives in two rows.”"]
+    assert rate.locator(".ck-named li").all_inner_texts() == ["Out on the headland, with twenty hives in two rows."]
     rate.locator(".ck-to-sentences").click()
     wait_for_focus(page, ".ck-sentence")
 
