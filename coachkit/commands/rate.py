@@ -7,6 +7,7 @@ import sys
 import click
 
 from ..practice import open_vision_rating
+from .leaving import seen_to
 from .rater import Rater
 from .terminal import told
 
@@ -30,5 +31,5 @@ def rate(*, conversation: str, as_json: bool, fresh: bool | None, trainee: str |
     talks = sys.stdin.isatty()
     with told():
         rating = open_vision_rating(conversation, fresh=(not talks) if fresh is None else fresh, trainee=trainee)
-    with rated_to_the_end(rating):
+    with seen_to(rating):
         Rater(rating, talks=talks, as_json=as_json).run()

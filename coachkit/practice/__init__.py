@@ -2,7 +2,7 @@
 
 from ..coding import Coding, code_reply
 from ..engine import Call, RatingStep
-from ..feedback import Evidence
+from ..feedback import Evidence, Rated, Telling, VisionFeedback, WorkFeedback
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
@@ -53,6 +53,7 @@ __all__ = [
     "PracticeRecord",
     "PractisedSession",
     "Question",
+    "Rated",
     "RatingCall",
     "RatingStep",
     "RatingView",
@@ -61,14 +62,17 @@ __all__ = [
     "Session",
     "Shortcoming",
     "StageMark",
+    "Telling",
     "Tried",
     "TriedLine",
     "TriedVision",
     "TriedWork",
     "Trying",
     "View",
+    "VisionFeedback",
     "VisionRating",
     "Wiring",
+    "WorkFeedback",
     "agreement_on",
     "check_paths",
     "code_reply",

@@ -46,32 +46,16 @@ def _ratings(event: Event, recorded_at: datetime | None) -> Iterator[Row]:
 
 
 def rating_as_choice(event: Event) -> Row:
-    """Return the columns of a choice for a rating: what was rated, in words; nothing was said to the client."""
+    """Return a rating's body with the columns of a choice that it has: what was rated stands in words."""
     body = event.body
     said = [f"{aspect.replace('_', ' ')}: {body[aspect].replace('_', ' ')}" for aspect in _ASPECTS[event.kind]]
     quotes = [f"“{quote}”" for quote in body.get("quotes", [])]
     return {
-        "scenario_hash": body["scenario_hash"],
+        **body,
         "turn": event.kind.value.replace("_", "-"),
-        "stage": None,
-        "statement": body["statement"],
         "statement_kinds": [],
         "reality_kinds": [],
         "bases": [],
         "mode": "rate",
-        "reply_id": None,
         "reply": "; ".join([*said, *([f"by {' '.join(quotes)}"] if quotes else [])]),
-        "codes": [],
-        "evidence": {},
-        "bands": {},
-        "disputed": [],
-        "closest_reply_id": None,
-        "coded_by": None,
-        "outcome": None,
-        "steps": 0,
-        "attempt": body["attempt"],
-        "seconds": body["seconds"],
-        "openness": None,
-        "vision_seen": None,
-        "lesson": body["lesson"],
     }

@@ -10,6 +10,7 @@ from .term import CODEBOOK, METHOD, Term
 from .vision import Aspect, Clarity, Fit, Richness, Trace
 from .words import (
     FITTING_WORK,
+    REPLYING,
     Band,
     Basis,
     Degree,
@@ -33,6 +34,7 @@ __all__ = [
     "FITTING_MOVE",
     "FITTING_WORK",
     "METHOD",
+    "REPLYING",
     "STEPS",
     "Aspect",
     "Band",

@@ -123,6 +123,11 @@ class Mode(Term):
     WRITE = "write", "in words of their own", "coachkit"
     WRITE_FIRST = "write_first", "in words of their own, then comparing with the replies shown", "coachkit"
     RATE = "rate", "by no reply: what was heard is rated", "coachkit"
+    MARK = "mark", "by no reply: the client's sentences are marked", "coachkit"
+
+
+REPLYING = (Mode.CHOOSE, Mode.WRITE, Mode.WRITE_FIRST)
+"""The modes in which a reply is given; in the others something else is done."""
 
 
 class Band(Term):
