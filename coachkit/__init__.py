@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         outcomes,
         pace,
         practise_next,
+        rating_agreement,
+        ratings,
         sessions,
         show_kinds,
         show_modes,
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
         timeline,
         tries_compared,
     )
-    from .widgets import codebook, glossary, practise, start, try_reply
+    from .widgets import codebook, glossary, practise, rate_vision, start, try_reply
 
 __version__ = "0.1.0"
 
@@ -61,6 +63,8 @@ _HOMES = {
             "outcomes",
             "pace",
             "practise_next",
+            "rating_agreement",
+            "ratings",
             "sessions",
             "show_kinds",
             "show_modes",
@@ -95,6 +99,8 @@ __all__ = [
     "practise",
     "practise_next",
     "rate_vision",
+    "rating_agreement",
+    "ratings",
     "record_of_practice",
     "sessions",
     "show_kinds",

@@ -81,7 +81,7 @@ def _telling(sentences: Sequence[Telling], title: str) -> None:
 
 def first_question(view: RatingView) -> None:
     """Print what the last first question did, and two good ones."""
-    told_of(view.client, view.exchanges[-1])
+    told_of(view.client.name, view.exchanges[-1])
     for model in view.models:
         say(model.text, indent="  A good first question: ")
         say(model.why, indent="      ")
@@ -110,15 +110,13 @@ def _rating(rated: Rated) -> dict[str, str]:
 def end_of(rating: VisionRating) -> dict[str, Any]:
     """Return how it ended."""
     view = rating.rating()
-    told = [tried.feedback for tried in (*view.vision, *view.work) if not tried.superseded]
-    ratings = [
-        each for one in told if one for each in (one.ratings if isinstance(one, VisionFeedback) else [one.rating])
-    ]
+    vision = [rated for tried in view.vision[-1:] if tried.feedback for rated in tried.feedback.ratings]
+    work = [tried.feedback.rating for tried in view.work[-1:] if tried.feedback]
     return {
         "session_id": view.session,
         "conversation": view.conversation,
         "finished": view.finished,
-        "ratings": {rated.aspect.value: rated.fit.value for rated in ratings},
+        "ratings": {rated.aspect.value: rated.fit.value for rated in (*vision, *work)},
         "outcome": view.exchanges[-1].outcome if view.exchanges else None,
         "next": view.place.next_id or None,
     }
