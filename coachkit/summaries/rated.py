@@ -106,9 +106,9 @@ def rating_agreement(
     -------
     DataFrame
         Indexed by ``what`` (and by what `by` names): ``ratings`` (how many), ``same`` (the author's), ``as_others``
-        (not the author's, but one that good coaches give as well), ``same_share`` (0 to 1), ``kappa`` (missing where it is
-        not defined), ``weights`` (linear or none), ``remark`` (what is to be said of the number; it says of a small
-        number that it is small).
+        (not the author's, but one that good coaches give as well), ``same_share`` (0 to 1), ``kappa`` (missing where
+        it is not defined), ``weights`` (linear or none), ``remark`` (what is to be said of the number; it says of a
+        small number that it is small).
 
     Notes
     -----
