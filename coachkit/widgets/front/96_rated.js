@@ -30,7 +30,7 @@ const FIT_WORDS = { key: "as the author", also: "as other good coaches", other: 
 
 function ratedNode({ aspect, given, key, fit, words }) {
   const sign = make("span", { class: "ck-fit", "data-fit": fit.id }, icon(FIT_SIGNS[fit.id]), FIT_WORDS[fit.id]);
-  const both = fit.id === "key" ? `${given.words}` : `you ${given.words}, the author ${key.words}`;
+  const both = fit.id === "key" ? `${given.words}` : `you: ${given.words}; the author: ${key.words}`;
   return make(
     "div",
     { class: "ck-rated" },

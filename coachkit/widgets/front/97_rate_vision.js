@@ -108,8 +108,8 @@ function showMarks(play) {
   const standing = play.view.vision.find((tried) => !tried.superseded);
   const told = new Map(standing?.feedback ? tellingMarks(standing.feedback) : []);
   if (standing) play.named = new Set(standing.rated.sentences);
-  else if (play.tries !== play.view.vision.length) play.named.clear();
-  play.tries = play.view.vision.length;
+  else if (play.stood) play.named.clear();
+  play.stood = Boolean(standing);
   play.reading.hidden = !open;
   for (const node of play.log.querySelectorAll(".ck-sentence")) {
     const number = Number(node.dataset.number);
