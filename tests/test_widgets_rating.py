@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from coachkit.store import Store
 from coachkit.widgets import RateVision, rate_vision
 from coachkit.widgets.rating import WENT_WRONG
 from tests import orla
+from tests.reliability.players import at_a_front
+from tests.reliability.test_lock_elsewhere import locked
 
 
 @pytest.fixture
@@ -99,3 +102,16 @@ def test_starting_again_keeps_the_old_one(widget: RateVision, store: Store) -> N
     assert widget.view["session"] != before
     assert [event.kind.value for event in store.session(before)][-1] == "session_ended"
     assert repr(widget) == "RateVision('orla-bees')"
+
+
+def test_a_rating_that_waits_has_its_feedback_and_a_banner(store: Store) -> None:
+    front = at_a_front(store.url.render_as_string())
+    widget = rate_vision("zsofia-headset", wiring=front)
+    with locked(Path(str(store.url.database))):
+        ask(widget, "rate_vision", clarity="faint", richness="thin", sentences=[6])
+        serial = widget.serial
+        assert widget.view["unrecorded"].startswith("Your last step is not recorded yet.")
+        assert widget.view["vision"][0]["feedback"]["headline"]
+    ask(widget, "retry")
+    assert (widget.view["unrecorded"], widget.serial) == ("", serial)
+    assert [event.kind.value for event in store.session(widget.view["session"])] == ["session_started", "vision_rated"]

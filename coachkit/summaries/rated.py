@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..errors import UnknownName
 from ..store import RATINGS, Store, ratings_of
-from ..vocabulary import Aspect, Clarity, NextWork, Richness, Term
+from ..vocabulary import Aspect, Clarity, Richness, Term
 from .tables import Tries
 
 RATING_COLUMNS: Mapping[str, str] = {
@@ -36,14 +36,8 @@ FEW = 20
 """Ratings below which a kappa says little."""
 UNDEFINED = "no kappa: all of them are one and the same"
 
-_CLASSES: Mapping[str, type[Term]] = {
-    Aspect.CLARITY.value: Clarity,
-    Aspect.RICHNESS.value: Richness,
-    Aspect.NEXT_WORK.value: NextWork,
-}
-"""What each thing is rated by."""
-_ORDERED = (Aspect.CLARITY.value, Aspect.RICHNESS.value)
-"""The things whose classes have an order, so that a near miss counts for something."""
+_ORDERED: Mapping[str, type[Term]] = {Aspect.CLARITY.value: Clarity, Aspect.RICHNESS.value: Richness}
+"""The things that are rated by classes with an order, and these, so that a near miss counts for something."""
 
 
 def ratings(
@@ -148,15 +142,16 @@ _ROW = {
 
 def _row(what: str, part: pd.DataFrame) -> dict[str, object]:
     others = [rating in also for rating, also in zip(part["given"], part["also"], strict=True)]
-    classes = [word.value for word in _CLASSES[what]]
-    kappa = weighted_kappa(list(part["given"]), list(part["key"]), classes, ordered=what in _ORDERED)
+    given, key, ordered = list(part["given"]), list(part["key"]), what in _ORDERED
+    classes = list(_ORDERED[what]) if ordered else sorted({*given, *key})
+    kappa = weighted_kappa(given, key, classes, ordered=ordered)
     return {
         "ratings": len(part),
         "same": int(part["agrees"].sum()),
         "as_others": sum(others),
         "same_share": float(part["agrees"].mean()),
         "kappa": kappa,
-        "weights": "linear" if what in _ORDERED else "none",
+        "weights": "linear" if ordered else "none",
         "remark": _remark(len(part), kappa),
     }
 

@@ -40,14 +40,15 @@ function paintRating(play, first) {
   if (!view.session) return setText(play.failure, view.failure);
   const another = old?.session !== view.session;
   if (another) beginRating(play, old);
-  forgetDraft(play, view.written);
-  for (const exchange of view.exchanges) forgetDraft(play, exchange.reply);
+  for (const words of [view.written, ...view.exchanges.map(({ reply }) => reply)].filter(Boolean)) {
+    forgetDraft(play, words);
+    keepSent(play, "question", words);
+  }
   showSteps(play);
   const fresh = showBlocks(play);
   showMarks(play);
   const asked = showNext(play);
   play.root.dataset.step = view.finished ? "finished" : view.step;
-  play.asked.classList.toggle("ck-quiet", true);
   if (!first) attendRating(play, another, fresh, asked);
   if (another || asked) shown(play);
   if (!play.due) settle(play, view.failure);
