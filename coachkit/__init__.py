@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         timeline,
         tries_compared,
     )
-    from .widgets import codebook, glossary, practise, rate_vision, start, try_reply
+    from .widgets import codebook, glossary, practise, rate_vision, start, try_reply, whole_conversation
 
 __version__ = "0.1.0"
 
@@ -51,6 +51,7 @@ _HOMES = {
     "rate_vision": "widgets",
     "start": "widgets",
     "try_reply": "widgets",
+    "whole_conversation": "widgets",
     "code_reply": "coding",
     "record_of_practice": "practice",
     **dict.fromkeys(
@@ -117,6 +118,7 @@ __all__ = [
     "timeline",
     "tries_compared",
     "try_reply",
+    "whole_conversation",
 ]
 
 

@@ -5,16 +5,19 @@ from .rating import RateVision, rate_vision
 from .reading import Reading, codebook, glossary
 from .role_play import RolePlay, practise
 from .single_replies import TryReply, try_reply
+from .whole_conversation import WholeConversation, whole_conversation
 
 __all__ = [
     "RateVision",
     "Reading",
     "RolePlay",
     "TryReply",
+    "WholeConversation",
     "codebook",
     "glossary",
     "practise",
     "rate_vision",
     "start",
     "try_reply",
+    "whole_conversation",
 ]
