@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         outcomes,
         pace,
         practise_next,
+        rating_agreement,
+        ratings,
         sessions,
         show_kinds,
         show_modes,
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
         timeline,
         tries_compared,
     )
-    from .widgets import codebook, glossary, hear, practise, start, try_reply, whole_conversation
+    from .widgets import codebook, glossary, hear, practise, rate_vision, start, try_reply, whole_conversation
 
 __version__ = "0.1.0"
 
@@ -50,6 +52,7 @@ _HOMES = {
     "glossary": "widgets",
     "hear": "widgets",
     "practise": "widgets",
+    "rate_vision": "widgets",
     "start": "widgets",
     "try_reply": "widgets",
     "whole_conversation": "widgets",
@@ -68,6 +71,8 @@ _HOMES = {
             "outcomes",
             "pace",
             "practise_next",
+            "rating_agreement",
+            "ratings",
             "sessions",
             "show_kinds",
             "show_modes",
@@ -105,6 +110,9 @@ __all__ = [
     "pace",
     "practise",
     "practise_next",
+    "rate_vision",
+    "rating_agreement",
+    "ratings",
     "record_of_practice",
     "sessions",
     "show_kinds",

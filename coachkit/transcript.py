@@ -85,13 +85,13 @@ class Sentence:
         """Return how the kind that was named fits; None unless a reality statement was heard."""
         if not (self.is_reality and mark.reality):
             return None
-        return Fit.RIGHT if mark.kind is self.kind else Fit.NEAR if mark.kind in self.also else Fit.OTHER
+        return Fit.KEY if mark.kind is self.kind else Fit.ALSO if mark.kind in self.also else Fit.OTHER
 
     def basis_fit(self, mark: Mark) -> Fit | None:
         """Return how the basis that was named fits; None unless a reality statement was heard."""
         if not (self.is_reality and mark.reality):
             return None
-        return Fit.RIGHT if mark.basis is self.basis else Fit.NEAR if self.either else Fit.OTHER
+        return Fit.KEY if mark.basis is self.basis else Fit.ALSO if self.either else Fit.OTHER
 
 
 @dataclass(frozen=True)

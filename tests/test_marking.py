@@ -57,9 +57,9 @@ def test_what_a_mark_amounts_to(mark: Mark, hearing: Hearing) -> None:
 @pytest.mark.parametrize(
     ("mark", "kind", "basis"),
     [
-        (heard(5, RealityKind.CREDENTIALS, Basis.OBSTACLE), Fit.RIGHT, Fit.RIGHT),
-        (heard(5, RealityKind.TIME, Basis.BELIEF), Fit.NEAR, Fit.OTHER),
-        (heard(8, RealityKind.MONEY, Basis.BELIEF), Fit.OTHER, Fit.NEAR),
+        (heard(5, RealityKind.CREDENTIALS, Basis.OBSTACLE), Fit.KEY, Fit.KEY),
+        (heard(5, RealityKind.TIME, Basis.BELIEF), Fit.ALSO, Fit.OTHER),
+        (heard(8, RealityKind.MONEY, Basis.BELIEF), Fit.OTHER, Fit.ALSO),
         (passed(8), None, None),
         (heard(1), None, None),
     ],

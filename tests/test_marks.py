@@ -53,7 +53,7 @@ def test_every_column_is_documented_one_by_one() -> None:
 def test_a_mark_stands_beside_the_key(given: pd.DataFrame) -> None:
     row = given[(given["trainee"] == "kim") & (given["sentence"] == 5)].iloc[0]
     assert list(row[["held", "marked", "heard", "hearing", "trap"]]) == [True, True, True, "heard", "no_but"]
-    assert list(row[["kind", "marked_kind", "kind_fit"]]) == ["credentials", "time", "near"]
+    assert list(row[["kind", "marked_kind", "kind_fit"]]) == ["credentials", "time", "also"]
     assert list(row[["basis", "marked_basis", "basis_fit"]]) == ["obstacle", "belief", "other"]
 
 
@@ -114,8 +114,8 @@ def test_agreement_is_pooled_over_first_marks(given: pd.DataFrame) -> None:
 
 def test_kind_and_basis_agree_among_those_heard(given: pd.DataFrame) -> None:
     row = summaries.agreement(given).loc["all"]
-    assert list(row[["kind_share", "kind_near_share"]]) == [0.75, 0.25]
-    assert list(row[["basis_share", "basis_near_share"]]) == [0.5, 0.25]
+    assert list(row[["kind_share", "kind_also_share"]]) == [0.75, 0.25]
+    assert list(row[["basis_share", "basis_also_share"]]) == [0.5, 0.25]
 
 
 def test_agreement_is_told_apart_by_trainee(given: pd.DataFrame) -> None:

@@ -229,8 +229,8 @@ def mark(number: int) -> Event:
         "marked_kind": "money",
         "marked_basis": "obstacle",
         "hearing": "heard",
-        "kind_fit": "right",
-        "basis_fit": "right",
+        "kind_fit": "key",
+        "basis_fit": "key",
         "trap": "no_but",
     }
     when = START + timedelta(minutes=number)

@@ -69,7 +69,7 @@ def test_a_mark_shows_what_it_amounts_to(world: Wiring) -> None:
     widget = page(world)
     ask(widget, "mark", sentence=5, reality=True, kind="time", basis="obstacle")
     feedback = sentences(widget)[4]["feedback"]
-    assert [feedback[name]["id"] for name in ("hearing", "kind", "basis")] == ["heard", "near", "right"]
+    assert [feedback[name]["id"] for name in ("hearing", "kind", "basis")] == ["heard", "also", "key"]
     assert feedback["note"] == TOVE.sentence(5).note
 
 

@@ -13,6 +13,7 @@ _HOMES = {
     "list": "list:list_scenarios",
     "play": "play:play",
     "hear": "hear:hear",
+    "rate": "rate:rate",
     "check": "check:check",
     "code": "code:code",
     "summary": "summary:summary",

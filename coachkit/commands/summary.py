@@ -12,8 +12,10 @@ from ..practice import shortened
 from ..summaries import Table, csv_of
 from .terminal import printable, told
 
+WHOLE = ("choices", "ratings")
+"""Tables with a row for each thing done; the others sum up."""
 TABLES = (
-    "choices",
+    *WHOLE,
     "outcomes",
     "codes",
     "derailments",
@@ -24,6 +26,7 @@ TABLES = (
     "tries_compared",
     "modes_compared",
     "pace",
+    "rating_agreement",
     "timeline",
     "marks",
     "heard",
@@ -40,7 +43,8 @@ NOTHING = "There are no replies on record yet. Practise with a client first: coa
 @click.option("--table", type=click.Choice(TABLES), help="Only this table; with --csv, 'choices' if not given.")
 @click.option("--trainee", help="Only this pseudonym's choices; all if not given.")
 def summary(*, as_csv: bool, as_json: bool, table: str | None, trainee: str | None) -> None:
-    """Print the summaries of the choices on record: first tries, and all tries in 'choices', 'marks' and 'timeline'.
+    """Print the summaries of the choices on record: first tries, and all tries in 'choices', 'marks', 'ratings' and
+    'timeline'.
 
     'heard' and 'agreement' sum up the marks of transcripts: by trap, and trainee by trainee beside the author's key.
 
@@ -58,15 +62,12 @@ def summary(*, as_csv: bool, as_json: bool, table: str | None, trainee: str | No
 
 
 def _tables(trainee: str | None, names: list[str]) -> dict[str, Table]:
-    name_of = shortened(trainee) if trainee else None
-    given, marks = summaries.choices(name_of), summaries.marks(name_of)
-    whole = {
-        "choices": given,
-        "timeline": summaries.timeline(given=given),
-        "marks": marks,
-        "heard": summaries.heard(marks),
-        "agreement": summaries.agreement(marks, by="trainee"),
-    }
+    who = shortened(trainee) if trainee else None
+    given, rated, marks = summaries.choices(who), summaries.ratings(who), summaries.marks(who)
+    whole = {"choices": given, "ratings": rated, "marks": marks, "timeline": summaries.timeline(given=given)}
+    whole["rating_agreement"] = summaries.rating_agreement(rated)
+    whole["heard"] = summaries.heard(marks)
+    whole["agreement"] = summaries.agreement(marks, by="trainee")
     return {name: whole[name] if name in whole else getattr(summaries, name)(given) for name in names}
 
 

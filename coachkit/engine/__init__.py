@@ -2,6 +2,18 @@
 
 from .inputs import Again, Chosen, Given, Input, Rated, Worded
 from .marking import Marked, Marking, mark_sentence, marked, replay_marks
+from .rating import (
+    RatedAgain,
+    Rating,
+    RatingInput,
+    RatingRecord,
+    RatingState,
+    RatingStep,
+    VisionRated,
+    WorkRated,
+    rate,
+    replay_ratings,
+)
 from .record import Record
 from .state import Call, Entry, State, legal, start
 from .step import replay, step
@@ -16,14 +28,24 @@ __all__ = [
     "Marked",
     "Marking",
     "Rated",
+    "RatedAgain",
+    "Rating",
+    "RatingInput",
+    "RatingRecord",
+    "RatingState",
+    "RatingStep",
     "Record",
     "State",
+    "VisionRated",
     "Worded",
+    "WorkRated",
     "legal",
     "mark_sentence",
     "marked",
+    "rate",
     "replay",
     "replay_marks",
+    "replay_ratings",
     "start",
     "step",
 ]

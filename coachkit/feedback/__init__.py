@@ -5,6 +5,7 @@ from .hearing import MarkFeedback, feedback_on_mark
 from .hearing_in_all import HeardInAll, heard_in_all, number
 from .note import About, first_name, words_of
 from .phrases import HABITS, MISSING
+from .rating import Rated, Telling, VisionFeedback, WorkFeedback, vision_feedback, work_feedback
 
 __all__ = [
     "HABITS",
@@ -15,6 +16,10 @@ __all__ = [
     "HeardInAll",
     "Mark",
     "MarkFeedback",
+    "Rated",
+    "Telling",
+    "VisionFeedback",
+    "WorkFeedback",
     "evidence_of",
     "feedback_on",
     "feedback_on_mark",
@@ -22,5 +27,7 @@ __all__ = [
     "heard_in_all",
     "number",
     "spans_of",
+    "vision_feedback",
     "words_of",
+    "work_feedback",
 ]

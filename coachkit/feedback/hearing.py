@@ -160,12 +160,12 @@ TRAPS: dict[tuple[Trap | None, Hearing], tuple[str, ...]] = {
 """What is told instead, now and then, where a sentence has a trap."""
 
 KINDS = {
-    Fit.RIGHT: (
+    Fit.KEY: (
         "{Key}: that is what it is about.",
         "It is about {key}, as you say.",
         "And {key} is the word for it.",
     ),
-    Fit.NEAR: (
+    Fit.ALSO: (
         "You say {yours}, and good coaches would allow that; the author says {key}.",
         "It can be heard as {yours}, too. The author hears {key}.",
     ),
@@ -182,20 +182,20 @@ _BASIS_TOLD = {
 }
 
 BASES = {
-    (Basis.BELIEF, Fit.RIGHT): (
+    (Basis.BELIEF, Fit.KEY): (
         "A belief, yes: it could be tested.",
         "Yes, a belief: nobody has found out yet.",
     ),
-    (Basis.BELIEF, Fit.NEAR): ("You call it an obstacle, the author a belief; on this one good coaches differ.",),
+    (Basis.BELIEF, Fit.ALSO): ("You call it an obstacle, the author a belief; on this one good coaches differ.",),
     (Basis.BELIEF, Fit.OTHER): (
         "Rather a belief than an obstacle: it could be tested, and nobody has yet.",
         "An obstacle would be so whoever looked. This could turn out otherwise, so a belief.",
     ),
-    (Basis.OBSTACLE, Fit.RIGHT): (
+    (Basis.OBSTACLE, Fit.KEY): (
         "An obstacle, yes: it is so today.",
         "Yes, an obstacle: no opinion will move it this week.",
     ),
-    (Basis.OBSTACLE, Fit.NEAR): ("You call it a belief, the author an obstacle; on this one good coaches differ.",),
+    (Basis.OBSTACLE, Fit.ALSO): ("You call it a belief, the author an obstacle; on this one good coaches differ.",),
     (Basis.OBSTACLE, Fit.OTHER): (
         "Rather an obstacle than a belief: there is nothing left to test, it is so today.",
         "A belief could turn out otherwise. This is so already, so an obstacle.",

@@ -94,10 +94,10 @@ def _named(pairs: Sequence[Pair]) -> Iterable[str]:
 
 
 def _fits(fits: Sequence[Fit | None]) -> str:
-    right, near = fits.count(Fit.RIGHT), fits.count(Fit.NEAR)
-    if right == len(fits):
+    same, near = fits.count(Fit.KEY), fits.count(Fit.ALSO)
+    if same == len(fits):
         return "as the author does" if len(fits) == 1 else "as the author does every time"
-    as_author = f"as the author does {_times(right)}" if right else "otherwise than the author"
+    as_author = f"as the author does {_times(same)}" if same else "otherwise than the author"
     return f"{as_author}{f', and near it {_times(near)}' if near else ''}"
 
 

@@ -13,6 +13,7 @@ from .comparing import modes_compared, pace, since_first_week, tries_compared
 from .csv_text import csv_of, inert
 from .marks import MARK_COLUMNS, heard, marks
 from .next_practice import NextPractice, NextThing, practise_next
+from .rated import RATING_COLUMNS, rating_agreement, ratings
 from .table import COLUMNS, Table, choices
 from .tables import codes, derailments, kinds, outcomes, sessions, steps_missed, timeline
 
@@ -42,6 +43,7 @@ _PICTURES = (
 __all__ = [
     "COLUMNS",
     "MARK_COLUMNS",
+    "RATING_COLUMNS",
     "NextPractice",
     "NextThing",
     "Table",
@@ -58,6 +60,8 @@ __all__ = [
     "outcomes",
     "pace",
     "practise_next",
+    "rating_agreement",
+    "ratings",
     "sessions",
     "show_kinds",
     "show_modes",

@@ -41,9 +41,9 @@ def agreement(given: pd.DataFrame | None = None, *, by: str | None = None, tries
         - ``agree_share`` (float, 0 to 1): marks that say of a sentence what the key says: reality statement or none.
         - ``kappa`` (float, at most 1): Cohen's kappa of the same: 0 is what chance would bring, 1 is full agreement.
           Missing where it is undefined: all sentences are of one sort, for the trainee and for the key.
-        - ``kind_share``, ``kind_near_share`` (float, 0 to 1): of the reality statements that were heard, those whose
+        - ``kind_share``, ``kind_also_share`` (float, 0 to 1): of the reality statements that were heard, those whose
           kind is the key's, and those whose kind good coaches might name as well. Missing where none was heard.
-        - ``basis_share``, ``basis_near_share`` (float, 0 to 1): the same for belief or obstacle.
+        - ``basis_share``, ``basis_also_share`` (float, 0 to 1): the same for belief or obstacle.
         - ``remark`` (string): what is to be said of a figure that is undefined or rests on little.
 
     Raises
@@ -100,10 +100,10 @@ def _row(part: pd.DataFrame) -> dict[str, object]:
         **{name: int(counts.get(name, 0)) for name in _COUNTS},
         "agree_share": float((part["held"] == part["marked"]).mean()),
         "kappa": found,
-        "kind_share": _share(heard["kind_fit"], Fit.RIGHT),
-        "kind_near_share": _share(heard["kind_fit"], Fit.NEAR),
-        "basis_share": _share(heard["basis_fit"], Fit.RIGHT),
-        "basis_near_share": _share(heard["basis_fit"], Fit.NEAR),
+        "kind_share": _share(heard["kind_fit"], Fit.KEY),
+        "kind_also_share": _share(heard["kind_fit"], Fit.ALSO),
+        "basis_share": _share(heard["basis_fit"], Fit.KEY),
+        "basis_also_share": _share(heard["basis_fit"], Fit.ALSO),
         "remark": _remark(len(part), found),
     }
 
@@ -123,7 +123,7 @@ def _remark(sentences: int, found: float | None) -> str:
 
 _DTYPES = {
     **dict.fromkeys(("sentences", *_COUNTS), "int64"),
-    **dict.fromkeys(("agree_share", "kappa", "kind_share", "kind_near_share"), "float64"),
-    **dict.fromkeys(("basis_share", "basis_near_share"), "float64"),
+    **dict.fromkeys(("agree_share", "kappa", "kind_share", "kind_also_share"), "float64"),
+    **dict.fromkeys(("basis_share", "basis_also_share"), "float64"),
     "remark": "string",
 }

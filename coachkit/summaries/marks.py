@@ -82,10 +82,10 @@ def marks(
         - ``hearing`` (category): heard, missed, over_heard or let_pass.
         - ``kind`` (category): what the reality statement is about, as its author says; missing where there is none.
         - ``marked_kind`` (category): what the trainee says; missing where none was marked.
-        - ``kind_fit`` (category): right, near (good coaches might name it, too) or other; missing unless heard.
+        - ``kind_fit`` (category): key, also (good coaches might name it, too) or other; missing unless heard.
         - ``basis`` (category): belief or obstacle, as the author says; missing where there is none.
         - ``marked_basis`` (category): as the trainee says; missing where none was marked.
-        - ``basis_fit`` (category): right, near (good coaches differ) or other; missing unless heard.
+        - ``basis_fit`` (category): key, also (good coaches differ) or other; missing unless heard.
         - ``trap`` (category): fact, shy_hope, idle_but or no_but; missing where the sentence has none.
         - ``attempt`` (int): 1 = the first mark of this sentence in this sitting.
         - ``seconds`` (float): from the sentence opened to the mark made.

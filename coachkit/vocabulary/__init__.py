@@ -7,6 +7,7 @@ from .codes import DERAILING, STEPS, Code
 from .glossary import Word
 from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
 from .term import CODEBOOK, METHOD, Term
+from .vision import Aspect, Clarity, Fit, Richness, Trace
 from .words import (
     FITTING_WORK,
     REPLYING,
@@ -15,7 +16,6 @@ from .words import (
     Degree,
     Ending,
     FeedbackTime,
-    Fit,
     Hearing,
     Mode,
     NextWork,
@@ -37,8 +37,10 @@ __all__ = [
     "METHOD",
     "REPLYING",
     "STEPS",
+    "Aspect",
     "Band",
     "Basis",
+    "Clarity",
     "Code",
     "Degree",
     "Ending",
@@ -50,11 +52,13 @@ __all__ = [
     "Orientation",
     "Outcome",
     "RealityKind",
+    "Richness",
     "Sign",
     "Stage",
     "StatementKind",
     "Term",
     "Topic",
+    "Trace",
     "Trap",
     "Word",
     "naming_code",

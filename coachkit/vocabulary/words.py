@@ -92,14 +92,6 @@ class Hearing(Term):
     LET_PASS = "let_pass", "no reality statement, and rightly let pass", "coachkit"
 
 
-class Fit(Term):
-    """How a kind or a basis that was named fits the author's key."""
-
-    RIGHT = "right", "the one that the author names", "coachkit"
-    NEAR = "near", "one that good coaches might name as well", "coachkit"
-    OTHER = "other", "another one", "coachkit"
-
-
 class Outcome(Term):
     """What a reply amounts to, worked out from its codes and the stage."""
 
@@ -139,6 +131,7 @@ class Mode(Term):
     CHOOSE = "choose", "by choosing one of the replies shown", "coachkit"
     WRITE = "write", "in words of their own", "coachkit"
     WRITE_FIRST = "write_first", "in words of their own, then comparing with the replies shown", "coachkit"
+    RATE = "rate", "by no reply: what was heard is rated", "coachkit"
     MARK = "mark", "by no reply: the client's sentences are marked", "coachkit"
 
 

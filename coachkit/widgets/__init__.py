@@ -2,6 +2,7 @@
 
 from .hearing import Example, Hear, hear
 from .name_form import start
+from .rating import RateVision, rate_vision
 from .reading import Reading, codebook, glossary
 from .role_play import RolePlay, practise
 from .single_replies import TryReply, try_reply
@@ -10,6 +11,7 @@ from .whole_conversation import WholeConversation, whole_conversation
 __all__ = [
     "Example",
     "Hear",
+    "RateVision",
     "Reading",
     "RolePlay",
     "TryReply",
@@ -18,6 +20,7 @@ __all__ = [
     "glossary",
     "hear",
     "practise",
+    "rate_vision",
     "start",
     "try_reply",
     "whole_conversation",

@@ -48,7 +48,7 @@ function sentenceRow(sentence, press) {
 
 function pressable(sentence, press) {
   const node = button("ck-sentence", "", (event) => {
-    if (isSingle(event)) press(sentence.number, node);
+    if (isSingle(event)) press(sentence, node);
   });
   return node;
 }

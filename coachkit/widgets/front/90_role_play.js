@@ -1,7 +1,9 @@
 // The role-play: its places, what stands around the conversation, and what the trainee can do.
 
+const SURE = "Start a new conversation? This one ends here; what was said stays in your records.";
+
 function build(model) {
-  const play = { model, view: null, open: null, exchanges: [], pressed: null, silence: NO_ANSWER };
+  const play = { model, view: null, open: null, exchanges: [], pressed: null, silence: NO_ANSWER, sure: SURE };
   Object.assign(play, { due: 0, timer: 0, asking: 0 });
   play.notice = make("p", { class: "ck-notice" });
   play.log = make("div", { class: "ck-log", role: "log", "aria-live": "off" });
@@ -107,14 +109,11 @@ function patchDebrief(play, old) {
   lookAt(node.querySelector("input") ?? node, node.firstChild, node.querySelector("form") ?? node.firstChild);
 }
 
-const NEW_CONVERSATION =
-  "Start a new conversation? This one ends here; what was said stays in your records.";
-
-function startAgain(play, words = NEW_CONVERSATION) {
+function startAgain(play) {
   const place = make("div", { class: "ck-again" });
   const asked = button("ck-start-again ck-quiet", "Start again", () => {
     if (play.view.over) return ask(play, asked, { call: "start_again" });
-    place.replaceChildren(confirmation(play, place, asked, words));
+    place.replaceChildren(confirmation(play, place, asked));
     place.querySelector("button").focus();
   });
   play.asked = asked;
@@ -122,7 +121,7 @@ function startAgain(play, words = NEW_CONVERSATION) {
   return place;
 }
 
-function confirmation(play, place, asked, words) {
+function confirmation(play, place, asked) {
   const yes = button("ck-confirm ck-quiet", "Yes, start again", () => ask(play, yes, { call: "start_again" }));
   const no = button("ck-stay ck-quiet", "No, stay here", () => {
     place.replaceChildren(asked);
@@ -131,7 +130,7 @@ function confirmation(play, place, asked, words) {
   return make(
     "div",
     { class: "ck-sure", role: "group", "aria-label": "Start again?" },
-    make("p", {}, words),
+    make("p", {}, play.sure),
     yes,
     no,
   );

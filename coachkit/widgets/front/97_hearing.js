@@ -10,7 +10,7 @@ const ALL_DONE = "You have marked every transcript here to its end. Choose one t
 const BEGIN_ANEW = "Mark this transcript anew? The marks made so far stay in your records.";
 
 function buildHearing(model) {
-  const play = { model, view: null, pressed: null, silence: NO_ANSWER_TO_MARK, panel: null };
+  const play = { model, view: null, pressed: null, silence: NO_ANSWER_TO_MARK, sure: BEGIN_ANEW, panel: null };
   Object.assign(play, { due: 0, timer: 0, asking: 0, sentences: new Map() });
   play.head = make("header", { class: "ck-head" });
   play.notice = make("p", { class: "ck-notice" });
@@ -62,14 +62,14 @@ function beginHearing(play, first) {
   play.card.open = !transcript.marked;
   play.left = make("p", { class: "ck-left" });
   play.head.replaceChildren(play.card, make("div", { class: "ck-progress" }, difficultyOf(transcript), play.left));
-  const log = linesNode(transcript.client, transcript.lines, (number) => pressSentence(play, number));
+  const log = linesNode(transcript.client, transcript.lines, ({ number }) => pressSentence(play, number));
   play.log.replaceWith(log);
   play.log = log;
   play.panel = null;
   play.next = play.below;
   const back = `You are back where you were: ${transcript.marked} of ${transcript.of} sentences are marked.`;
   setText(play.notice, notice || (play.view.over ? "" : transcript.marked ? back : READ_FIRST));
-  const again = startAgain(play, BEGIN_ANEW);
+  const again = startAgain(play);
   setText(play.asked, "Mark it anew");
   play.foot.replaceChildren(...(play.view.cards.length > 1 ? [shelfBelow(play)] : []), again);
   dressSentences(play);
