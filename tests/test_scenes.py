@@ -204,6 +204,32 @@ def test_a_scene_resumes_where_it_was_left_and_begins_anew_once_it_is_over(wirin
     assert store.session(first)[-1].kind is EventKind.SESSION_ENDED
 
 
+def test_a_scene_that_was_finished_has_ended(wiring: Wiring, store: Store) -> None:
+    session = opened(wiring, *GOOD)
+    assert store.session(session.header.session)[-1].body == {"ending": "well"}
+
+
+def test_a_last_turn_tried_again_takes_the_end_back(wiring: Wiring, store: Store) -> None:
+    session = opened(wiring, *GOOD[:2], "dust-gone")
+    session.try_again()
+    resumed = opened(wiring)
+    assert (resumed.header.session, resumed.over) == (session.header.session, False)
+    resumed.reply("dust-listed")
+    kinds = [event.kind for event in store.session(session.header.session)[-4:]]
+    assert kinds == [EventKind.SESSION_ENDED, EventKind.TRIED_AGAIN, EventKind.CHOICE, EventKind.SESSION_ENDED]
+
+
+def test_the_ledger_of_a_scene_that_is_over_stays_as_it_is(wiring: Wiring) -> None:
+    session = opened(wiring, *GOOD)
+    assert Call.WORD_ENTRY not in session.view().calls
+    with pytest.raises(NotNow):
+        session.word_entry("wife", "Dust.")
+
+
+def test_what_kind_of_turn_it_is_is_not_shown_in_a_scene(wiring: Wiring) -> None:
+    assert opened(wiring).view().stages == ()
+
+
 # ------------------------------------------------------------------------------------------------ the lesson
 
 

@@ -79,6 +79,8 @@ MISSING: Mapping[Stage, Mapping[Code, Notes]] = {
         Code.SIGNPOST: (
             "You wanted to understand before you did anything, and that is right. What can't wait still needs its two "
             "sentences: that it comes first, and who is there to help {name} with it.",
+            "You asked {name} about “{words}”, and there is more to tell than there is time for. One question may be "
+            "needed. What comes after it is who can help with it today, and that was still to come.",
         ),
         Code.ACKNOWLEDGE: (
             "You pointed {name} to help, and that matters most. A word before it, to show that you had heard, would "
@@ -153,6 +155,8 @@ ON_TRACK: Mapping[Stage, Notes] = {
     Stage.URGENT: (
         "You stopped for what can't wait, showed {name} that you had heard it, and pointed to the help meant for it. "
         "Everything else can be picked up afterwards.",
+        "{name} said “{words}”, and you gave up the hour for it. You didn't look into it or try to solve it: you heard "
+        "it, and said who is there for it. That is what a coach can give.",
     ),
 }
 """Where the reply does what the stage asks for; for the next work see `FITTING`."""

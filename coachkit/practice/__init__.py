@@ -14,6 +14,7 @@ from .practice_record import PracticeRecord, PractisedSession, record_of_practic
 from .question import Question
 from .session import Session
 from .trying import Tried, TriedLine, Trying, open_trying
+from .urgent import CannotWait
 from .view import (
     Comparison,
     Exchange,
@@ -31,6 +32,7 @@ from .writing import whole
 __all__ = [
     "Agreement",
     "Call",
+    "CannotWait",
     "Coder",
     "Coding",
     "Comparison",

@@ -10,6 +10,7 @@ from ..scenario import Scenario
 from ..vocabulary import FeedbackTime, Mode
 from .journal import Header, header_of
 from .session import Session
+from .urgent import let_in
 from .wiring import Wiring, wire
 
 UNREADABLE = (
@@ -50,6 +51,8 @@ def open_session(
         There is no scenario of this id.
     BadFiles
         The scenario cannot be played.
+    LeftOut
+        The course leaves it out.
     StoreTrouble
         Where the records are to be is no place for them. While they merely cannot be opened or written, the
         conversation goes on without (`View.unrecorded`).
@@ -57,6 +60,7 @@ def open_session(
     world = wiring or wire()
     world = replace(world, named=trainee) if trainee else world
     scenario = world.library.load(scenario_id)
+    let_in(scenario, world.course)
     lesson = lesson or scenario.lesson
     planned = world.course.lesson(lesson)
     mode, feedback = mode or planned.mode, planned.feedback

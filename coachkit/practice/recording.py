@@ -10,9 +10,10 @@ from ..errors import NotNow
 from ..scenario import Reply, Scenario, Turn
 from ..store import Event, EventKind, SeqTaken
 from ..vocabulary import Code, FeedbackTime
-from .journal import Body, Header, Journal, choice_body, inputs_of, is_over
+from .journal import Body, Header, Journal, choice_body, has_ended, inputs_of, is_over
 from .kept import Kept, all_kept, kept_of, noted
 from .showing import Setting, view_of
+from .urgent import beside
 from .view import View
 from .wiring import Wiring
 from .written import Written, recorded_writing
@@ -58,6 +59,7 @@ class Recording:
             feedback=self._feedback,
             state_shown=course.client_state,
             second_tries=not course.exam,
+            cannot_wait=beside(self.scenario, course),
         )
         view = view_of(self.scenario, self._state, self._kept, setting, self._waiting)
         return replace(view, unrecorded=self._wiring.records.unrecorded)
@@ -101,7 +103,7 @@ class Recording:
         self._state, records = replay(self.scenario, inputs_of(events, self.scenario))
         self._kept, self._started = all_kept(events, records, self.scenario), bool(events)
         self._waiting = self._left_waiting(events)
-        self._ended = any(event.kind is EventKind.SESSION_ENDED for event in events)
+        self._ended = has_ended(events)
         self._journal = Journal(self._wiring, self.header, len(events))
         self.shown()
 
@@ -134,6 +136,8 @@ class Recording:
         self._state = state
         self._kept.append(kept_of(event, record, self.scenario))
         self.shown()
+        if self.over:  # a scene, which simply ends
+            self.end()
 
     def _note(self, kind: EventKind, body: Body) -> None:
         """Store what is said of a reply later; that may be after the end, and changes nothing else."""
@@ -147,9 +151,12 @@ class Recording:
         self._state = state
 
     def _write(self, kind: EventKind, body: Body) -> Event:
-        if self._ended:
+        taken_back = kind is EventKind.TRIED_AGAIN and self.over  # the last turn of a scene, whose end goes with it
+        if self._ended and not taken_back:
             raise NotNow(ENDED)
-        return self._store(kind, body)
+        event = self._store(kind, body)
+        self._ended = self._ended and not taken_back
+        return event
 
     def _store(self, kind: EventKind, body: Body) -> Event:
         try:
