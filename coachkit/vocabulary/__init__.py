@@ -9,6 +9,7 @@ from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
 from .term import CODEBOOK, METHOD, Term
 from .words import (
     FITTING_WORK,
+    REPLYING,
     Band,
     Basis,
     Degree,
@@ -32,6 +33,7 @@ __all__ = [
     "FITTING_MOVE",
     "FITTING_WORK",
     "METHOD",
+    "REPLYING",
     "STEPS",
     "Band",
     "Basis",
