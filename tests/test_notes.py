@@ -35,7 +35,7 @@ def every_note() -> Iterator[str]:
     for by_stage in (rest.STALLED, rest.ON_TRACK):
         for notes in by_stage.values():
             yield from notes
-    yield from (*rest.CLOSED, *rest.HALF_DONE, *MISSED, *ALARMED, *ALARMED_ON_TRACK)
+    yield from (*rest.CLOSED, *rest.HALF_DONE, *rest.LEAKED, *MISSED, *ALARMED, *ALARMED_ON_TRACK)
 
 
 @given(
@@ -112,6 +112,7 @@ def _filled() -> dict[str, str]:
         (Stage.VISION, (Code.ACKNOWLEDGE, Code.SIGNPOST), ALARMED),
         (Stage.VISION, (Code.SIGNPOST, Code.PROBE), ALARMED),
         (Stage.VISION, (*STEPS, Code.SIGNPOST), ALARMED_ON_TRACK),
+        (Stage.VERDICT, (Code.HAND_BACK, Code.JUDGE), rest.LEAKED),
     ],
 )
 def test_what_cannot_wait_and_a_false_alarm_have_notes_of_their_own(

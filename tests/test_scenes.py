@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coachkit import summaries
 from coachkit.checks import check_scenario, pooled
 from coachkit.engine import start
 from coachkit.errors import NotNow, Rule
@@ -252,3 +253,28 @@ def test_a_client_opened_outside_a_lesson_has_none(wiring: Wiring) -> None:
 def test_a_resumed_conversation_keeps_the_lesson_it_began_in(wiring: Wiring) -> None:
     opened(wiring, GOOD[0], lesson="08_whole")
     assert opened(wiring, GOOD[1]).choices()[1]["lesson"] == "08_whole"
+
+
+def test_lessons_count_what_was_practised_in_each(wiring: Wiring, store: Store) -> None:
+    for lesson, replies in (("02_defer_it", ("what-like", "ask-the-bank")), ("", ("hands-of-gold",))):
+        session = open_session(olu.ID, wiring=wiring, lesson=lesson, fresh=True)
+        for reply in replies:
+            session.reply(reply)
+    session = open_session(olu.ADA, wiring=wiring)
+    session.reply("yours-to-see")
+    table = summaries.lessons(summaries.choices(store=store))
+    assert list(table.index) == ["02_defer_it", "05_no_verdicts", "outside a lesson"]
+    assert list(table["replies"]) == [2, 1, 1]
+    assert list(table["on_track"]) == [1, 1, 0]
+    assert list(table["clients"]) == [1, 1, 1]
+
+
+def test_a_class_is_debriefed_from_the_choices_of_a_lesson(wiring: Wiring, store: Store) -> None:
+    for trainee in ("mole", "rat"):
+        session = open_session(olu.ADA, wiring=wiring, trainee=trainee)
+        for reply in ("not-daft", "yours-to-see", "on-the-list", "first-the-letter", "dust-listed"):
+            session.reply(reply)
+    chosen = summaries.choices(store=store).query("lesson == '05_no_verdicts'")
+    assert summaries.outcomes(chosen)["replies"].to_dict() == {"vision": 2, "verdict": 4, "urgent": 4}
+    assert summaries.derailments(chosen)["replies"].to_dict() == {"judge": 2}
+    assert "urgent: 4 replies: 2 on track, 2 stalled." in summaries.show_outcomes(chosen).alternative

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..client import Client
 from ..scenario import Reply, Scenario, Turn
 from ..vocabulary import STEPS, Code, NextWork, Outcome, Stage, naming_code, outcome_of, wanted_in
-from .notes import CLOSED, FITTING, HALF_DONE, MISSING, ON_TRACK, STALLED
+from .notes import CLOSED, FITTING, HALF_DONE, LEAKED, MISSING, ON_TRACK, STALLED
 from .notes_on_derailments import DERAILED, Notes
 from .urgent import ALARMED, ALARMED_ON_TRACK, MISSED, is_alarm, was_deferred
 
@@ -115,7 +115,8 @@ def _notes(reply: Reply, stage: Stage, next_work: NextWork | None) -> Notes:
     if is_alarm(stage, codes):
         return ALARMED_ON_TRACK if outcome is Outcome.ON_TRACK else ALARMED
     if naming := naming_code(stage, codes):
-        return DERAILED[stage][naming]
+        leaked = stage is Stage.VERDICT and naming is Code.JUDGE and Code.HAND_BACK in codes
+        return LEAKED if leaked else DERAILED[stage][naming]
     if outcome is Outcome.STALLED:
         return _on_stalling(stage, codes)
     if outcome is Outcome.ON_TRACK:

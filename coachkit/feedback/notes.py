@@ -90,6 +90,14 @@ MISSING: Mapping[Stage, Mapping[Code, Notes]] = {
 }
 """Where the reply leads on, for each stage and the first move that it lacks."""
 
+LEAKED: Notes = (
+    "You handed “{words}” back, and in the same breath an opinion came with it. The opinion is what {name} will keep. "
+    "Praise binds as a doubt does: now there is a word of yours to live up to, or to fight, and nobody finds out.",
+    "The half that gives “{words}” back was there. Then it leaked. A hint is as good as a ruling to somebody who is "
+    "listening for one, and {name} was listening for nothing else.",
+)
+"""In the stage ``verdict``, where the question was handed back and a verdict was given with it."""
+
 STALLED: Mapping[Stage, Notes] = {
     Stage.OPENING: (
         "{name} had said “{words}”, and nothing in your reply took it further. {They} will wait, or say it again, "

@@ -12,7 +12,7 @@ from .comparing import modes_compared, pace, since_first_week, tries_compared
 from .csv_text import csv_of, inert
 from .next_practice import NextPractice, NextThing, practise_next
 from .table import COLUMNS, Table, choices
-from .tables import codes, derailments, kinds, outcomes, sessions, steps_missed, timeline
+from .tables import codes, derailments, kinds, lessons, outcomes, sessions, steps_missed, timeline
 
 if TYPE_CHECKING:
     from .pictures import (
@@ -48,6 +48,7 @@ __all__ = [
     "derailments",
     "inert",
     "kinds",
+    "lessons",
     "modes_compared",
     "outcomes",
     "pace",

@@ -141,19 +141,49 @@ def sessions(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd
     Returns
     -------
     DataFrame
-        Indexed by ``session_id``: ``began`` (UTC), ``scenario``, ``mode``, ``replies``, the counts of the four
-        outcomes, ``on_track_share`` (0 to 1), ``vision_seen`` (elements at the end), ``minutes`` (from first to last
-        reply).
+        Indexed by ``session_id``: ``began`` (UTC), ``lesson``, ``scenario``, ``mode``, ``replies``, the counts of the
+        four outcomes, ``on_track_share`` (0 to 1), ``vision_seen`` (elements at the end), ``minutes`` (from first to
+        last reply).
     """
     frame = looked_at(given, tries)
     table = by_outcome(frame, "session_id", list(frame["session_id"].astype(str).unique()))
     grouped = frame.groupby(frame["session_id"].astype(str), sort=False)
     table.insert(0, "began", grouped["recorded_at"].min())
-    table.insert(1, "scenario", grouped["scenario"].first())
-    table.insert(2, "mode", grouped["mode"].first())
+    table.insert(1, "lesson", grouped["lesson"].first())
+    table.insert(2, "scenario", grouped["scenario"].first())
+    table.insert(3, "mode", grouped["mode"].first())
     table["vision_seen"] = grouped["vision_seen"].last()
     table["minutes"] = (grouped["recorded_at"].max() - table["began"]).dt.total_seconds() / 60
     return table.sort_values("began")
+
+
+NO_LESSON = "outside a lesson"
+"""What stands for the lesson of a conversation that was opened outside one."""
+
+
+def lessons(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
+    """Count what was practised in each lesson, and what the replies amounted to.
+
+    Every other summary can be made for one lesson alone: give it the choices of that lesson, as in the example.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``lesson`` (the notebook's name; "outside a lesson" for conversations opened elsewhere, or before the
+        lesson was recorded), in the order of the names: ``conversations`` and ``clients`` (how many different ones),
+        ``replies``, the counts of the four outcomes, ``on_track_share`` (0 to 1).
+
+    Examples
+    --------
+    >>> outcomes(choices().query("lesson == '05_no_verdicts'"))  # doctest: +SKIP
+    """
+    frame = looked_at(given, tries)
+    frame = frame.assign(lesson=frame["lesson"].fillna(NO_LESSON).astype(str))
+    table = by_outcome(frame, "lesson", sorted(frame["lesson"].unique()))
+    grouped = frame.groupby("lesson")
+    table.insert(0, "conversations", grouped["session_id"].nunique())
+    table.insert(1, "clients", grouped["scenario"].nunique())
+    return table
 
 
 def timeline(session_id: str | None = None, given: pd.DataFrame | None = None) -> pd.DataFrame:

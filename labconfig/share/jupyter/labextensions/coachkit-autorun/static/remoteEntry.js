@@ -31,6 +31,7 @@
     "derailments",
     "glossary",
     "kinds",
+    "lessons",
     "modes_compared",
     "outcomes",
     "pace",
