@@ -9,8 +9,8 @@ function addition(beside) {
 function signposts(beside) {
   return make(
     "section",
-    { class: "ck-signposts", "aria-label": "The help that your course names" },
-    make("h3", {}, "Your course names"),
+    { class: "ck-signposts", "aria-label": "Whom you can point to" },
+    make("h3", {}, "Whom you can point to"),
     beside.signposts.length ? named(beside.signposts) : make("p", { class: "ck-empty" }, beside.missing),
   );
 }
