@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         outcomes,
         pace,
         practise_next,
+        rating_agreement,
+        ratings,
         sessions,
         show_kinds,
         show_modes,
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
         timeline,
         tries_compared,
     )
-    from .widgets import codebook, glossary, practise, start, try_reply
+    from .widgets import codebook, glossary, practise, rate_vision, start, try_reply, whole_conversation
 
 __version__ = "0.1.0"
 
@@ -47,8 +49,10 @@ _HOMES = {
     "codebook": "widgets",
     "glossary": "widgets",
     "practise": "widgets",
+    "rate_vision": "widgets",
     "start": "widgets",
     "try_reply": "widgets",
+    "whole_conversation": "widgets",
     "code_reply": "coding",
     "record_of_practice": "practice",
     **dict.fromkeys(
@@ -62,6 +66,8 @@ _HOMES = {
             "outcomes",
             "pace",
             "practise_next",
+            "rating_agreement",
+            "ratings",
             "sessions",
             "show_kinds",
             "show_modes",
@@ -96,6 +102,9 @@ __all__ = [
     "pace",
     "practise",
     "practise_next",
+    "rate_vision",
+    "rating_agreement",
+    "ratings",
     "record_of_practice",
     "sessions",
     "show_kinds",
@@ -112,6 +121,7 @@ __all__ = [
     "timeline",
     "tries_compared",
     "try_reply",
+    "whole_conversation",
 ]
 
 

@@ -1,8 +1,23 @@
 """What a trainee sees in a notebook: the role-play, single replies to try, and the form that picks a name."""
 
 from .name_form import start
+from .rating import RateVision, rate_vision
 from .reading import Reading, codebook, glossary
 from .role_play import RolePlay, practise
 from .single_replies import TryReply, try_reply
+from .whole_conversation import WholeConversation, whole_conversation
 
-__all__ = ["Reading", "RolePlay", "TryReply", "codebook", "glossary", "practise", "start", "try_reply"]
+__all__ = [
+    "RateVision",
+    "Reading",
+    "RolePlay",
+    "TryReply",
+    "WholeConversation",
+    "codebook",
+    "glossary",
+    "practise",
+    "rate_vision",
+    "start",
+    "try_reply",
+    "whole_conversation",
+]

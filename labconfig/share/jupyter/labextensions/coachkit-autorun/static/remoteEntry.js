@@ -37,6 +37,9 @@
     "pace",
     "practise",
     "practise_next",
+    "rate_vision",
+    "rating_agreement",
+    "ratings",
     "record_of_practice",
     "sessions",
     "show_kinds",
@@ -52,7 +55,8 @@
     "steps_missed",
     "timeline",
     "tries_compared",
-    "try_reply"
+    "try_reply",
+    "whole_conversation"
   ];
   const VALUE = String.raw`(?:"[\w -]*"|'[\w -]*'|-?\d+(?:\.\d+)?|True|False|None)`;
   const ARGUMENT = String.raw`(?:[a-z_]+=)?${VALUE}`;
