@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from coachkit import summaries
@@ -13,12 +14,12 @@ from coachkit.checks import check_scenario, pooled
 from coachkit.engine import start
 from coachkit.errors import NotNow, Rule
 from coachkit.loading import Library, read_scenario_file
-from coachkit.practice import Call, Session, Wiring, open_session, scenario_cards
+from coachkit.practice import Call, Session, Wiring, open_marking, open_session, scenario_cards
 from coachkit.practice.authoring import check_one
 from coachkit.scenario import Answer, Reply, Scenario, Turn
 from coachkit.store import EventKind, Store
 from coachkit.vocabulary import STEPS, Degree, Ending, NextWork, Orientation, Sign, Stage, StatementKind, Topic
-from tests import olu
+from tests import olu, tove
 
 GOOD = ("yours-to-see", "first-the-letter", "dust-listed")
 LESSON = "05_no_verdicts"
@@ -278,3 +279,11 @@ def test_a_class_is_debriefed_from_the_choices_of_a_lesson(wiring: Wiring, store
     assert summaries.outcomes(chosen)["replies"].to_dict() == {"vision": 2, "verdict": 4, "urgent": 4}
     assert summaries.derailments(chosen)["replies"].to_dict() == {"judge": 2}
     assert "urgent: 4 replies: 2 on track, 2 stalled." in summaries.show_outcomes(chosen).alternative
+
+
+def test_a_lesson_of_marks_counts_its_marks(wiring: Wiring, store: Store) -> None:
+    tove.give(open_marking(tove.ID, lesson="01_hear_the_but", wiring=tove.world(wiring)), tove.heard(1), tove.passed(2))
+    table = summaries.lessons(summaries.choices(store=store))
+    row = table.loc["01_hear_the_but"]
+    assert (row["times"], row["marks"], row["replies"], row["ratings"]) == (1, 2, 0, 0)
+    assert pd.isna(row["on_track_share"])

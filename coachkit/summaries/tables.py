@@ -11,7 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from ..errors import UnknownName
-from ..vocabulary import DERAILING, REPLYING, STEPS, Code, Outcome, RealityKind, Stage, naming_code
+from ..vocabulary import DERAILING, REPLYING, STEPS, Code, Mode, Outcome, RealityKind, Stage, naming_code
 from .table import choices
 
 Tries = Literal["first", "all"]
@@ -169,20 +169,28 @@ def lessons(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.
     Returns
     -------
     DataFrame
-        Indexed by ``lesson`` (the notebook's name; "outside a lesson" for conversations opened elsewhere, or before the
-        lesson was recorded), in the order of the names: ``conversations`` and ``clients`` (how many different ones),
-        ``replies``, the counts of the four outcomes, ``on_track_share`` (0 to 1).
+        Indexed by ``lesson`` (the notebook's name; "outside a lesson" for what was opened elsewhere, or before that
+        was recorded), in the order of the names: ``times`` (how often something was begun), ``clients`` (how many
+        different ones, or transcripts and conversations), ``replies``, the counts of the four outcomes,
+        ``on_track_share`` (0 to 1; missing where nothing was replied to), ``marks`` and ``ratings``.
 
     Examples
     --------
     >>> outcomes(choices().query("lesson == '05_no_verdicts'"))  # doctest: +SKIP
     """
-    frame = looked_at(given, tries)
+    frame = choices() if given is None else given
     frame = frame.assign(lesson=frame["lesson"].fillna(NO_LESSON).astype(str))
-    table = by_outcome(frame, "lesson", sorted(frame["lesson"].unique()))
-    grouped = frame.groupby("lesson")
-    table.insert(0, "conversations", grouped["session_id"].nunique())
-    table.insert(1, "clients", grouped["scenario"].nunique())
+    replies = looked_at(frame, tries)
+    done = frame[frame["attempt"] == 1] if tries == "first" else frame
+    names = sorted(done["lesson"].unique())
+    table = by_outcome(replies, "lesson", names).reindex(names).rename_axis(index="lesson")
+    counts = ["replies", *OUTCOMES]
+    table[counts] = table[counts].fillna(0).astype("int64")
+    by_lesson = done.groupby("lesson")
+    table.insert(0, "times", by_lesson["session_id"].nunique())
+    table.insert(1, "clients", by_lesson["scenario"].nunique())
+    for column, mode in (("marks", Mode.MARK), ("ratings", Mode.RATE)):
+        table[column] = (done["mode"] == mode.value).groupby(done["lesson"]).sum().astype("int64")
     return table
 
 

@@ -25,13 +25,17 @@
 (() => {
   const NAME = "coachkit-autorun";
   const SHOWS = [
+    "agreement",
     "choices",
     "codebook",
     "codes",
     "derailments",
     "glossary",
+    "hear",
+    "heard",
     "kinds",
     "lessons",
+    "marks",
     "modes_compared",
     "outcomes",
     "pace",
