@@ -12,7 +12,20 @@ from ..practice import shortened
 from ..summaries import Table, csv_of
 from .terminal import printable, told
 
-TABLES = ("choices", "outcomes", "codes", "derailments", "kinds", "steps_missed", "sessions", "timeline")
+TABLES = (
+    "choices",
+    "outcomes",
+    "codes",
+    "derailments",
+    "kinds",
+    "steps_missed",
+    "sessions",
+    "since_first_week",
+    "tries_compared",
+    "modes_compared",
+    "pace",
+    "timeline",
+)
 NOTHING = "There are no replies on record yet. Practise with a client first: coachkit play ID, or coachkit lab."
 
 

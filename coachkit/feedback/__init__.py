@@ -2,5 +2,18 @@
 
 from .feedback import Evidence, Feedback, Mark, evidence_of, feedback_on, spans_of
 from .note import About, first_name, words_of
+from .phrases import HABITS, MISSING
 
-__all__ = ["About", "Evidence", "Feedback", "Mark", "evidence_of", "feedback_on", "first_name", "spans_of", "words_of"]
+__all__ = [
+    "HABITS",
+    "MISSING",
+    "About",
+    "Evidence",
+    "Feedback",
+    "Mark",
+    "evidence_of",
+    "feedback_on",
+    "first_name",
+    "spans_of",
+    "words_of",
+]

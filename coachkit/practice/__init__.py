@@ -9,6 +9,7 @@ from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_car
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .opening import open_session
+from .pages import codebook_page, glossary_page
 from .question import Question
 from .session import Session
 from .trying import Tried, TriedLine, Trying, open_trying
@@ -57,7 +58,9 @@ __all__ = [
     "agreement_on",
     "check_paths",
     "code_reply",
+    "codebook_page",
     "coder_agreement",
+    "glossary_page",
     "health",
     "load_course",
     "notebooks_folder",

@@ -8,17 +8,39 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .comparing import modes_compared, pace, since_first_week, tries_compared
 from .csv_text import csv_of, inert
+from .next_practice import NextPractice, NextThing, practise_next
 from .table import COLUMNS, Table, choices
 from .tables import codes, derailments, kinds, outcomes, sessions, steps_missed, timeline
 
 if TYPE_CHECKING:
-    from .pictures import show_kinds, show_outcomes, show_sessions, show_timeline
+    from .pictures import (
+        show_kinds,
+        show_modes,
+        show_outcomes,
+        show_pace,
+        show_sessions,
+        show_since_first_week,
+        show_timeline,
+        show_tries,
+    )
 
-_PICTURES = ("show_kinds", "show_outcomes", "show_sessions", "show_timeline")
+_PICTURES = (
+    "show_kinds",
+    "show_modes",
+    "show_outcomes",
+    "show_pace",
+    "show_sessions",
+    "show_since_first_week",
+    "show_timeline",
+    "show_tries",
+)
 
 __all__ = [
     "COLUMNS",
+    "NextPractice",
+    "NextThing",
     "Table",
     "choices",
     "codes",
@@ -26,14 +48,23 @@ __all__ = [
     "derailments",
     "inert",
     "kinds",
+    "modes_compared",
     "outcomes",
+    "pace",
+    "practise_next",
     "sessions",
     "show_kinds",
+    "show_modes",
     "show_outcomes",
+    "show_pace",
     "show_sessions",
+    "show_since_first_week",
     "show_timeline",
+    "show_tries",
+    "since_first_week",
     "steps_missed",
     "timeline",
+    "tries_compared",
 ]
 
 

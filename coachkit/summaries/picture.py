@@ -135,6 +135,18 @@ def stacked_bars(table: pd.DataFrame, columns: Sequence[str], name: str) -> str:
     return drawn(figure, name)
 
 
+def bars(values: pd.Series[float], name: str, what: str) -> str:
+    """Draw one plain bar a row, each with its number."""
+    figure, axes = new_axes(len(values))
+    with mpl.rc_context(SETTINGS):
+        drawn_bars = axes.barh(range(len(values)), list(values), color="#5b6f9b")
+        axes.bar_label(drawn_bars, fmt="%.0f", padding=3)
+        axes.set_yticks(range(len(values)), [str(label).replace("_", " ") for label in values.index])
+        axes.invert_yaxis()
+        axes.set_xlabel(what)
+    return drawn(figure, name)
+
+
 def _part(axes: Axes, column: str, widths: list[int], left: list[int]) -> None:
     look = LOOKS[column]
     label = column.replace("_", " ")

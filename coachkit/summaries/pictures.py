@@ -6,12 +6,13 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from . import tables
-from .picture import LOOKS, SETTINGS, Picture, drawn, finish, new_axes, stacked_bars
+from . import comparing, tables
+from .picture import LOOKS, SETTINGS, Picture, bars, drawn, finish, new_axes, stacked_bars
 from .tables import OUTCOMES, Tries
 
 LATEST = 20
 """Conversations that `show_sessions` draws at most, the latest."""
+NOTHING_AGAIN = "No turn has been tried again yet. “Try this turn again” stands under a reply's feedback."
 NOTHING = "There are no replies on record yet. Practise with a client first; then look here again."
 
 
@@ -34,6 +35,30 @@ def show_sessions(given: pd.DataFrame | None = None, *, tries: Tries = "first") 
     return _by_outcome(table, "Your conversations, the earliest first")
 
 
+def show_since_first_week(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> Picture:
+    """Show what has changed since the first week."""
+    return _by_outcome(comparing.since_first_week(given, tries=tries), "Your first week, and since")
+
+
+def show_tries(given: pd.DataFrame | None = None) -> Picture:
+    """Show first tries and the latest tries of the same turns."""
+    return _by_outcome(comparing.tries_compared(given), "Turns that you tried again", NOTHING_AGAIN)
+
+
+def show_modes(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> Picture:
+    """Show replies that were chosen and replies that were written."""
+    return _by_outcome(comparing.modes_compared(given, tries=tries), "Choosing and writing")
+
+
+def show_pace(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> Picture:
+    """Show how long replies took, by stage."""
+    table, title = comparing.pace(given, tries=tries), "How long your replies took, by stage"
+    if table.empty:
+        return Picture(title, NOTHING)
+    told = "\n".join(_pace_in_words(str(stage), row) for stage, row in table.iterrows())
+    return Picture(title, told, bars(table["median_seconds"], title, "seconds, the middle one of your replies"))
+
+
 def show_timeline(session_id: str | None = None, given: pd.DataFrame | None = None) -> Picture:
     """Show one conversation reply by reply: how open the client was, and how much of the vision had come out."""
     table = tables.timeline(session_id, given)
@@ -44,10 +69,12 @@ def show_timeline(session_id: str | None = None, given: pd.DataFrame | None = No
     return Picture(title, told, _timeline_drawn(table))
 
 
-def _by_outcome(table: pd.DataFrame, title: str) -> Picture:
+def _by_outcome(table: pd.DataFrame, title: str, nothing: str = NOTHING) -> Picture:
     if table.empty:
-        return Picture(title, NOTHING)
-    told = "\n".join(_row_in_words(str(label), row) for label, row in table[OUTCOMES].iterrows())
+        return Picture(title, nothing)
+    told = "\n".join(
+        _row_in_words(str(label), row) + _remark(table, label) for label, row in table[OUTCOMES].iterrows()
+    )
     return Picture(title, told, stacked_bars(table, OUTCOMES, title))
 
 
@@ -55,6 +82,19 @@ def _row_in_words(label: str, row: pd.Series[int]) -> str:
     counts = ", ".join(f"{row[outcome]} {outcome.replace('_', ' ')}" for outcome in OUTCOMES if row[outcome])
     replies = int(row.sum())
     return f"{label.replace('_', ' ')}: {replies} {'reply' if replies == 1 else 'replies'}: {counts}."
+
+
+def _remark(table: pd.DataFrame, label: object) -> str:
+    """Return what is to be said of a row of few replies."""
+    remark = str(table.loc[label, "remark"]) if "remark" in table else ""  # type: ignore[index]
+    return f" ({remark})" if remark else ""
+
+
+def _pace_in_words(stage: str, row: pd.Series[float]) -> str:
+    seconds = {outcome: row[f"{outcome}_seconds"] for outcome in ("on_track", "derailed")}
+    parts = "".join(f"; {name.replace('_', ' ')}: {each:.0f}" for name, each in seconds.items() if each >= 0)
+    remark = f" ({row['remark']})" if row["remark"] else ""
+    return f"{stage.replace('_', ' ')}: {row['median_seconds']:.0f} seconds, the middle one{parts}.{remark}"
 
 
 def _reply_in_words(number: int, row: object) -> str:

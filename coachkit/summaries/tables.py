@@ -19,14 +19,15 @@ Tries = Literal["first", "all"]
 OUTCOMES = [outcome.value for outcome in Outcome]
 
 
-def _looked_at(given: pd.DataFrame | None, tries: Tries) -> pd.DataFrame:
+def looked_at(given: pd.DataFrame | None, tries: Tries) -> pd.DataFrame:
+    """Return the choices to sum up, those given or all on record: first tries only, or all."""
     if tries not in ("first", "all"):
         raise UnknownName("choice of tries", str(tries), ("first", "all"))
     frame = choices() if given is None else given
     return frame[frame["attempt"] == 1] if tries == "first" else frame
 
 
-def _by_outcome(frame: pd.DataFrame, column: str, values: list[str]) -> pd.DataFrame:
+def by_outcome(frame: pd.DataFrame, column: str, values: list[str]) -> pd.DataFrame:
     """Count replies by a column and by outcome; only values that occur, in the given order."""
     counted = pd.crosstab(frame[column].astype(str), frame["outcome"].astype(str))
     there = [value for value in values if value in counted.index]
@@ -45,7 +46,7 @@ def outcomes(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd
         Indexed by ``stage``: ``replies`` and the counts ``on_track``, ``partly``, ``stalled``, ``derailed``, and
         ``on_track_share`` (0 to 1). Only stages that occur.
     """
-    return _by_outcome(_looked_at(given, tries), "stage", [stage.value for stage in Stage])
+    return by_outcome(looked_at(given, tries), "stage", [stage.value for stage in Stage])
 
 
 def codes(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
@@ -57,7 +58,7 @@ def codes(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.Da
         Indexed by ``code`` in the codebook's order, all codes: ``replies`` (how many earned it), ``share`` (of all
         replies looked at, 0 to 1; missing when there are none), ``derails`` (bool).
     """
-    frame = _looked_at(given, tries)
+    frame = looked_at(given, tries)
     counted = frame["codes"].explode().value_counts()
     order = [code.value for code in Code]
     table = pd.DataFrame({"replies": counted.reindex(order, fill_value=0).astype("int64")}, index=order)
@@ -75,9 +76,9 @@ def derailments(given: pd.DataFrame | None = None, *, tries: Tries = "first") ->
         Indexed by ``derailment`` (the naming code), commonest first: ``replies``, then a column for each kind of
         reality statement that occurs. A reply to two statements counts in both columns, once in ``replies``.
     """
-    frame = _looked_at(given, tries)
+    frame = looked_at(given, tries)
     named = frame.assign(
-        derailment=[_named(stage, earned) for stage, earned in zip(frame["stage"], frame["codes"], strict=True)]
+        derailment=[naming_of(stage, earned) for stage, earned in zip(frame["stage"], frame["codes"], strict=True)]
     )
     named = named[named["derailment"] != ""]
     counted = named["derailment"].value_counts()
@@ -89,7 +90,8 @@ def derailments(given: pd.DataFrame | None = None, *, tries: Tries = "first") ->
     return table.rename_axis(index="derailment", columns=None)
 
 
-def _named(stage: str, earned: list[str]) -> str:
+def naming_of(stage: str, earned: list[str]) -> str:
+    """Return the code that names the derailment, empty where nothing derails."""
     naming = naming_code(Stage(stage), [Code(code) for code in earned])
     return naming.value if naming else ""
 
@@ -104,10 +106,10 @@ def kinds(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.Da
     DataFrame
         Indexed by ``reality_kinds``: columns as in `outcomes`. A reply to two statements counts for both kinds.
     """
-    frame = _looked_at(given, tries)
+    frame = looked_at(given, tries)
     made = frame[frame["stage"].isin([Stage.VISION.value, Stage.VERDICT.value])].explode("reality_kinds")
     made = made.dropna(subset=["reality_kinds"])
-    return _by_outcome(made, "reality_kinds", [kind.value for kind in RealityKind])
+    return by_outcome(made, "reality_kinds", [kind.value for kind in RealityKind])
 
 
 def steps_missed(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
@@ -119,7 +121,7 @@ def steps_missed(given: pd.DataFrame | None = None, *, tries: Tries = "first") -
         Indexed by ``step`` (acknowledge, note, suspend, return): ``replies`` looked at, ``missed``, ``missed_share``
         (0 to 1; missing when there are no replies).
     """
-    frame = _looked_at(given, tries)
+    frame = looked_at(given, tries)
     earned = frame.loc[frame["stage"] == Stage.VISION.value, "codes"]
     missed = [sum(step.value not in found for found in earned) for step in STEPS]
     table = pd.DataFrame({"replies": len(earned), "missed": missed}, index=[step.value for step in STEPS])
@@ -137,8 +139,8 @@ def sessions(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd
         outcomes, ``on_track_share`` (0 to 1), ``vision_seen`` (elements at the end), ``minutes`` (from first to last
         reply).
     """
-    frame = _looked_at(given, tries)
-    table = _by_outcome(frame, "session_id", list(frame["session_id"].astype(str).unique()))
+    frame = looked_at(given, tries)
+    table = by_outcome(frame, "session_id", list(frame["session_id"].astype(str).unique()))
     grouped = frame.groupby(frame["session_id"].astype(str), sort=False)
     table.insert(0, "began", grouped["recorded_at"].min())
     table.insert(1, "scenario", grouped["scenario"].first())

@@ -4,6 +4,7 @@ The law behind this package is ``data/codebook.md``; ``tests/test_vocabulary.py`
 """
 
 from .codes import DERAILING, STEPS, Code
+from .glossary import Word
 from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
 from .term import CODEBOOK, METHOD, Term
 from .words import (
@@ -41,6 +42,7 @@ __all__ = [
     "Stage",
     "StatementKind",
     "Term",
+    "Word",
     "naming_code",
     "outcome_of",
     "steps_in",

@@ -1,7 +1,8 @@
 """What a trainee sees in a notebook: the role-play, single replies to try, and the form that picks a name."""
 
 from .name_form import start
+from .reading import Reading, codebook, glossary
 from .role_play import RolePlay, practise
-from .try_reply import TryReply, try_reply
+from .single_replies import TryReply, try_reply
 
-__all__ = ["RolePlay", "TryReply", "practise", "start", "try_reply"]
+__all__ = ["Reading", "RolePlay", "TryReply", "codebook", "glossary", "practise", "start", "try_reply"]

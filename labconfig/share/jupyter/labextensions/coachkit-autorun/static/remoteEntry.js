@@ -26,19 +26,30 @@
   const NAME = "coachkit-autorun";
   const SHOWS = [
     "choices",
+    "codebook",
     "codes",
     "derailments",
+    "glossary",
     "kinds",
+    "modes_compared",
     "outcomes",
+    "pace",
     "practise",
+    "practise_next",
     "sessions",
     "show_kinds",
+    "show_modes",
     "show_outcomes",
+    "show_pace",
     "show_sessions",
+    "show_since_first_week",
     "show_timeline",
+    "show_tries",
+    "since_first_week",
     "start",
     "steps_missed",
     "timeline",
+    "tries_compared",
     "try_reply"
   ];
   const VALUE = String.raw`(?:"[\w -]*"|'[\w -]*'|-?\d+(?:\.\d+)?|True|False|None)`;
