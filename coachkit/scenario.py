@@ -7,7 +7,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .errors import NOWHERE, Place
-from .vocabulary import Basis, Code, Degree, Ending, NextWork, Outcome, RealityKind, Stage, StatementKind
+from .vocabulary import (
+    Basis,
+    Code,
+    Degree,
+    Ending,
+    NextWork,
+    Orientation,
+    Outcome,
+    RealityKind,
+    Sign,
+    Stage,
+    StatementKind,
+    Topic,
+)
 
 MAX_OPENNESS = 4
 END = "end"
@@ -60,6 +73,14 @@ class RealityStatement:
 
 
 @dataclass(frozen=True)
+class Urgency:
+    """What cannot wait: the words that say it, and the sign by which it can be told."""
+
+    words: str
+    sign: Sign
+
+
+@dataclass(frozen=True)
 class Reply:
     """What the coach says. A written reply has no id.
 
@@ -84,12 +105,19 @@ class Reply:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the client does after a reply: says, thinks, brings out of the vision, and where it leads."""
+    """What the client does after a reply: says, thinks, brings out of the vision, and where it leads.
+
+    Attributes
+    ----------
+    answers : bool
+        Whether this answers what the turn asks about; only of an answer on track, and only where a scene says so.
+    """
 
     says: str
     thinks: str
     brings: str | None = None
     next: str | None = None
+    answers: bool = True
     at: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -103,6 +131,10 @@ class Turn:
         What the client says when the turn has to be answered again, rising.
     follow : mapping of str to Answer
         Keyed by an outcome's or a code's value.
+    urgent : Urgency or None
+        What cannot wait in what the client says.
+    about : Topic or None
+        What the coach is to ask about.
     """
 
     id: str
@@ -115,15 +147,18 @@ class Turn:
     verdict: str = ""
     takes_up: str | None = None
     restated: tuple[str, ...] = ()
+    urgent: Urgency | None = None
+    about: Topic | None = None
     at: Place = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def statement_kinds(self) -> tuple[StatementKind, ...]:
-        """What the statement holds, in the order hope, reality, verdict; ``other`` when none of them."""
+        """What the statement holds, in the order hope, reality, verdict, urgent; ``other`` when none."""
         held = (
             (StatementKind.HOPE, self.hopes),
             (StatementKind.REALITY, self.reality),
             (StatementKind.VERDICT, self.verdict),
+            (StatementKind.URGENT, self.urgent),
         )
         return tuple(kind for kind, there in held if there) or (StatementKind.OTHER,)
 
@@ -145,6 +180,10 @@ class Scenario:
 
     Attributes
     ----------
+    lesson : str
+        Of a scene, the lesson that it was written for, by its notebook's name; empty for a whole client.
+    orientation : Orientation or None
+        How future-oriented the client of a scene is, where its lesson asks that, and `orientation_reason` why.
     hash : str
         Digest of the content; a stored choice names it, so that a later edit is seen.
     """
@@ -158,8 +197,21 @@ class Scenario:
     turns: tuple[Turn, ...]
     endings: Mapping[Ending, Answer]
     noticed: Answer
+    lesson: str = ""
+    orientation: Orientation | None = None
+    orientation_reason: str = ""
     hash: str = ""
     at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def is_scene(self) -> bool:
+        """Whether this is a short conversation of one lesson: it simply ends, without rating and next work."""
+        return bool(self.lesson)
+
+    @cached_property
+    def cannot_wait(self) -> bool:
+        """Whether something is said that cannot wait, so that this belongs to the toolkit's own addition."""
+        return any(turn.stage is Stage.URGENT for turn in self.turns)
 
     @cached_property
     def _index(self) -> dict[str, int]:

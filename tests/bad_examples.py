@@ -293,6 +293,10 @@ EXAMPLES: dict[Rule, Example] = {
             ),
         ),
     ),
+    Rule.SCENE_MISFIT: Example(
+        "a turn asks about something, in a client of whom nothing is asked",
+        (("  - id: cup\n    stage: opening\n", "  - id: cup\n    stage: opening\n    about: vision\n"),),
+    ),
     Rule.GIVE_AWAY: Example(
         "the reply with a thank-you in it is the right one, turn after turn",
         tuple(

@@ -103,6 +103,12 @@ def scenario(_scenario: Scenario) -> Scenario:
 
 
 @pytest.fixture
+def scene() -> Scenario:
+    """The small sound scene."""
+    return olu.ada()
+
+
+@pytest.fixture
 def store() -> Iterator[Store]:
     """An empty store in the test's own folder."""
     opened = Store()
@@ -115,7 +121,7 @@ def wiring(store: Store) -> Wiring:
     """A world with fixed clock, ids and seeds, in which the small scenario can be played."""
     return Wiring(
         store=store,
-        library=Library([olu.DATA]),
+        library=Library([olu.DATA, olu.SCENES]),
         course=Course(course="test-course", consent="Kept here, for the test alone."),
         now=olu.Clock(),
         new_id=olu.Counter(),

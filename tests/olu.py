@@ -22,6 +22,9 @@ from coachkit.vocabulary import Band, Code, Outcome, Stage
 DATA = Path(__file__).parent / "data"
 OLU = DATA / "olu-kiln"
 ID = "olu-kiln"
+SCENES = Path(__file__).parent / "scenes"
+ADA = "ada-roof"
+"""The small sound scene: a verdict (`fiddles`), what cannot wait (`letter`), a look-alike (`dust`)."""
 
 GOOD_PATH = {
     "cup": "what-like",
@@ -45,6 +48,14 @@ def olu() -> Scenario:
     assert scenario is not None
     assert problems == []
     return scenario
+
+
+def ada() -> Scenario:
+    """Read the scene as it stands in its file."""
+    scene, problems = read_scenario_file(SCENES / ADA / "scenario.yaml", ADA)
+    assert scene is not None
+    assert problems == []
+    return scene
 
 
 def saying(*codes: Code, text: str = "So.") -> Reply:

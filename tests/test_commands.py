@@ -56,12 +56,13 @@ def test_an_unknown_command_is_a_wrong_call() -> None:
 
 
 def test_the_list_names_every_scenario() -> None:
-    assert all(scenario in run("list").stdout for scenario in Library().ids)
+    listed = run("list").stdout + run("list", "--scenes").stdout
+    assert all(scenario in listed for scenario in Library().ids)
 
 
 def test_the_list_as_json_holds_what_design_promises() -> None:
     card = json.loads(run("list", "--json").stdout)[0]
-    assert set(card) == {"id", "client", "trade", "difficulty", "kinds", "degree"}
+    assert set(card) == {"id", "client", "trade", "difficulty", "kinds", "degree", "lesson"}
 
 
 def test_the_shipped_scenarios_pass_the_check() -> None:

@@ -52,12 +52,13 @@ def test_every_picture_is_there_and_has_its_words(picture: tuple[str, str]) -> N
 
 KEYS = (
     *scenario_file._ROOT,
+    *scenario_file._ROOT_MORE,
     *scenario_file._CLIENT,
     *scenario_file._VISION,
     *scenario_file._TURN,
     *scenario_file._TURN_MORE,
     *scenario_file._REALITY,
-    *("text", "codes", "why", "better", "brings", "next"),
+    *("text", "codes", "why", "better", "brings", "next", "answers", "sign"),
 )
 
 

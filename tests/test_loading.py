@@ -18,7 +18,7 @@ from coachkit.loading import (
     read_scenario_file,
     read_walkthrough_file,
     scenario_folders,
-    shipped,
+    shipped_scenarios,
 )
 from coachkit.scenario import Scenario
 from coachkit.vocabulary import Basis, Code, Degree, Ending, FeedbackTime, Mode, NextWork, RealityKind, Stage
@@ -283,7 +283,7 @@ def test_a_mistake_in_a_walkthrough_is_told(
 
 
 def test_the_shipped_scenarios_are_in_the_library() -> None:
-    folders = [path.name for path in (shipped("data") / "scenarios").iterdir()]
+    folders = [path.name for folder in shipped_scenarios() for path in folder.glob("*")]
     assert list(Library().ids) == sorted(folders)
 
 

@@ -10,18 +10,18 @@ from functools import cache
 
 import pytest
 
-from coachkit.checks import Guess, guesses, outcome_in
+from coachkit.checks import Guess, outcome_in, pooled
 from coachkit.engine import start
 from coachkit.errors import BadFiles
 from coachkit.feedback import spans_of
-from coachkit.loading import Library, read_walkthrough_file
-from coachkit.practice import check_paths
+from coachkit.loading import Library, read_walkthrough_file, scenario_folders
+from coachkit.practice import check_paths, scenarios_folder
 from coachkit.scenario import Scenario, Turn
 from coachkit.vocabulary import DERAILING, Basis, Code, Degree, Ending, Outcome, Stage, naming_code, steps_in
 from tests.olu import on_the_good_path
 
 LIBRARY = Library()
-IDS = LIBRARY.ids
+IDS = tuple(folder.name for folder in scenario_folders(scenarios_folder()))
 MOST_ADVANTAGE = 0.05
 """By how much of the library's turns a guesser may beat chance."""
 
@@ -179,18 +179,6 @@ def test_every_kind_of_reality_statement_of_a_client_is_varied() -> None:
         assert len({statement.kind for statement in client.reality.values()}) >= 4, client.id
 
 
-def in_all() -> list[Guess]:
-    """Add up how each guesser does over the library; the bag of words is trained on the other clients each time."""
-    totals: dict[str, Guess] = {}
-    for client in everyone():
-        for found in guesses(client, [other for other in everyone() if other is not client]):
-            before = totals.get(found.guesser, Guess(found.guesser, 0.0, 0.0, 0))
-            totals[found.guesser] = Guess(
-                found.guesser, before.hits + found.hits, before.chance + found.chance, before.turns + found.turns
-            )
-    return list(totals.values())
-
-
 def table(found: list[Guess]) -> str:
     lines = [
         f"{each.guesser:<24}{each.hits:>8.1f}{each.chance:>8.1f}{each.turns:>7}{each.advantage:>+12.1%}"
@@ -200,7 +188,7 @@ def table(found: list[Guess]) -> str:
 
 
 def test_nobody_who_knows_nothing_of_coaching_finds_the_reply_on_track() -> None:
-    found = in_all()
+    found = pooled(everyone())
     print(f"\n{table(found)}")
     assert len(found) == 8
     assert [each.guesser for each in found if each.advantage > MOST_ADVANTAGE] == [], f"\n{table(found)}"

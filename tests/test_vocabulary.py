@@ -22,11 +22,14 @@ from coachkit.vocabulary import (
     FeedbackTime,
     Mode,
     NextWork,
+    Orientation,
     Outcome,
     RealityKind,
+    Sign,
     Stage,
     StatementKind,
     Term,
+    Topic,
     naming_code,
     outcome_of,
     steps_in,
@@ -35,7 +38,10 @@ from coachkit.vocabulary import (
 from coachkit.vocabulary.outcomes import RULES
 
 CODEBOOK = Path(__file__).parents[1] / "data" / "codebook.md"
-TERMS = [Band, Basis, Code, Degree, Ending, FeedbackTime, Mode, NextWork, Outcome, RealityKind, Stage, StatementKind]
+TERMS = [
+    *(Band, Basis, Code, Degree, Ending, FeedbackTime, Mode, NextWork, Orientation, Outcome, RealityKind, Sign, Stage),
+    *(StatementKind, Topic),
+]
 DEFERRED = frozenset(STEPS)
 
 

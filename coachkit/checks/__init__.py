@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from ..errors import Problem
 from ..scenario import Scenario
 from .flow import check_flow
-from .give_aways import Guess, check_give_aways, guesses
+from .give_aways import Guess, check_give_aways, guesses, pooled
+from .scenes import check_scene
 from .story import check_story
 from .teaching import check_teaching, outcome_in
 
-__all__ = ["Guess", "check_flow", "check_give_aways", "check_scenario", "guesses", "outcome_in"]
+__all__ = ["Guess", "check_flow", "check_give_aways", "check_scenario", "guesses", "outcome_in", "pooled"]
 
 
 def check_scenario(scenario: Scenario, others: Sequence[Scenario] = ()) -> list[Problem]:
@@ -27,5 +28,5 @@ def check_scenario(scenario: Scenario, others: Sequence[Scenario] = ()) -> list[
     list of Problem
         In the order of their places; empty when the scenario is sound.
     """
-    found = [*check_flow(scenario), *check_teaching(scenario), *check_story(scenario)]
+    found = [*check_flow(scenario), *check_teaching(scenario), *check_story(scenario), *check_scene(scenario)]
     return sorted([*found, *check_give_aways(scenario, others)])

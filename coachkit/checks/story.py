@@ -20,7 +20,8 @@ def check_story(scenario: Scenario) -> Iterator[Problem]:
     """Yield what is wrong with what the client says, and when."""
     for turn in scenario.turns:
         yield from _statement(scenario, turn)
-    yield from _stages(scenario)
+    if not scenario.is_scene:
+        yield from _stages(scenario)
     yield from _ledger(scenario)
     yield from _vision(scenario)
 
@@ -58,7 +59,7 @@ def _ledger(scenario: Scenario) -> Iterator[Problem]:
             if not can_be_noted(turn):
                 message = f"no reply of turn {turn.id!r} notes the reality statement {statement.id!r}"
                 yield Problem(statement.at, Rule.NEVER_NOTED, message)
-            if statement.id not in taken_up:
+            if statement.id not in taken_up and not scenario.is_scene:
                 message = f"no revisit turn takes up the reality statement {statement.id!r}"
                 yield Problem(statement.at, Rule.NEVER_REVISITED, message)
 

@@ -25,7 +25,7 @@ def check_teaching(scenario: Scenario) -> Iterator[Problem]:
         yield from _each_reply(scenario, turn)
         yield from _mixture(scenario, turn)
     kinds = {naming_code(turn.stage, reply.codes) for turn, reply in scenario.replies()} - {None}
-    if scenario.turns and len(kinds) < FEWEST_KINDS_IN_ALL:
+    if scenario.turns and not scenario.is_scene and len(kinds) < FEWEST_KINDS_IN_ALL:
         message = f"{len(kinds)} kinds of derailment in the whole scenario; at least {FEWEST_KINDS_IN_ALL} are wanted"
         yield Problem(scenario.at, Rule.TOO_FEW_DERAILMENTS, message)
 
@@ -60,6 +60,8 @@ def _mixture(scenario: Scenario, turn: Turn) -> Iterator[Problem]:
     if Outcome.PARTLY not in outcomes:
         yield Problem(turn.at, Rule.NO_PARTIAL_REPLY, f"turn {turn.id!r} has no reply that is partly on track")
     yield from _derailments(turn)
+    if not (scenario.is_scene and turn.stage is Stage.OPENING):
+        yield from _near_misses(turn)
 
 
 def _derailments(turn: Turn) -> Iterator[Problem]:
@@ -68,6 +70,10 @@ def _derailments(turn: Turn) -> Iterator[Problem]:
     if len(kinds) < FEWEST_KINDS:
         message = f"turn {turn.id!r} tempts with {len(kinds)} kinds of derailment; at least {FEWEST_KINDS} are wanted"
         yield Problem(turn.at, Rule.TOO_FEW_DERAILMENTS, message)
+
+
+def _near_misses(turn: Turn) -> Iterator[Problem]:
+    derailing = [reply for reply in turn.replies if naming_code(turn.stage, reply.codes)]
     near = sum(len(steps_in(reply.codes)) >= NEAR_MISS_STEPS for reply in derailing)
     if near < NEAR_MISSES:
         message = f"turn {turn.id!r} has {near} derailing replies with two or more steps; {NEAR_MISSES} are wanted"
@@ -81,21 +87,32 @@ def can_be_noted(turn: Turn) -> bool:
 
 def fits_stage(turn: Turn) -> str | None:
     """Return what a statement lacks, or has too much, for its turn's stage; None when all is well."""
-    there = {Stage.VISION: bool(turn.reality), Stage.VERDICT: bool(turn.verdict), Stage.REVISIT: bool(turn.takes_up)}
+    there = {
+        Stage.VISION: bool(turn.reality),
+        Stage.VERDICT: bool(turn.verdict),
+        Stage.REVISIT: bool(turn.takes_up),
+        Stage.URGENT: bool(turn.urgent),
+    }
     if not there.get(turn.stage, True):
         return _LACKS[turn.stage]
-    if turn.verdict and turn.stage is not Stage.VERDICT:
-        return "a turn that asks the coach to rule is a verdict turn"
-    if turn.takes_up and turn.stage is not Stage.REVISIT:
-        return "a turn that takes up a reality statement is a revisit turn"
-    if turn.reality and turn.stage in (Stage.OPENING, Stage.NEXT_WORK):
-        return "a turn with a reality statement is a vision turn"
-    return None
+    too_much = (
+        (turn.verdict and turn.stage is not Stage.VERDICT, "a turn that asks the coach to rule is a verdict turn"),
+        (
+            turn.takes_up and turn.stage is not Stage.REVISIT,
+            "a turn that takes up a reality statement is a revisit turn",
+        ),
+        (turn.urgent and turn.stage is not Stage.URGENT, "a turn with something that cannot wait is an urgent turn"),
+        (turn.reality and turn.stage in _WITHOUT_REALITY, "a turn with a reality statement is a vision turn"),
+        (turn.reality and turn.stage is Stage.URGENT, "what cannot wait is no reality statement to be kept for later"),
+    )
+    return next((words for wrong, words in too_much if wrong), None)
 
 
+_WITHOUT_REALITY = (Stage.OPENING, Stage.NEXT_WORK)
 _LACKS = {
     Stage.VISION: "a vision turn holds a reality statement",
     Stage.VERDICT: "a verdict turn marks the words that ask the coach to rule",
     Stage.REVISIT: "a revisit turn takes up a reality statement",
+    Stage.URGENT: "an urgent turn marks the words that cannot wait, with their sign",
 }
 """What a statement has to hold in its turn's stage."""

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from ..errors import Problem
-from ..practice import Agreement, Difference, check_paths, coder_agreement, scenarios_folder
+from ..practice import Agreement, Difference, check_paths, coder_agreement, scenario_places
 from .terminal import counted, json_text, printable
 
 
@@ -22,7 +22,7 @@ def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool) -> None:
     """Check scenario folders and files, course settings, and coded replies; all problems at once.
 
     A PATH is a folder with scenarios in it or below, one of their files, a course's settings file, or a .jsonl file of
-    coded replies or a folder of them. Without PATH, the shipped scenarios are checked. Each problem is a line
+    coded replies or a folder of them. Without PATH, all shipped scenarios are checked. Each problem is a line
     FILE:LINE:COLUMN: CODE message; every code has its entry in data/README.md. Exit code 0 when all is well, 1
     when something is wrong.
 
@@ -30,7 +30,7 @@ def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool) -> None:
     author's, which of the author's codes the coder does not see, and which it is sure of though the author did not give
     them. None of that is a problem in itself, and the exit code stays as it is without.
     """
-    looked_at = paths or (scenarios_folder(),)
+    looked_at = paths or scenario_places()
     checked, problems = check_paths(looked_at)
     agreements = coder_agreement(looked_at) if coder else None
     if as_json:

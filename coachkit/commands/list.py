@@ -12,16 +12,23 @@ from .terminal import printable, told
 
 
 @click.command("list")
+@click.option("--scenes", is_flag=True, help="The short scenes of single lessons instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list for programs to read.")
-def list_scenarios(*, as_json: bool) -> None:
-    """List the scenarios: id, client, difficulty, kinds of reality statement, degree of vision."""
+def list_scenarios(*, scenes: bool, as_json: bool) -> None:
+    """List the scenarios: id, client, difficulty, kinds of reality statement, degree of vision.
+
+    Those are whole clients; with --scenes, short scenes that belong to one lesson.
+    """
     with told():
-        cards = scenario_cards()
+        cards = [card for card in scenario_cards() if bool(card.lesson) is scenes]
     if as_json:
         click.echo(json.dumps([asdict(card) for card in cards], ensure_ascii=False, indent=1))
         return
     for card in cards:
         click.echo(f"{card.id}  (difficulty {card.difficulty})")
         click.echo(printable(f"    {card.client}, {card.trade}"))
+        if card.lesson:
+            click.echo(f"    lesson: {card.lesson}")
+            continue
         click.echo(f"    reality statements: {', '.join(kind.replace('_', ' ') for kind in card.kinds)}")
         click.echo(f"    vision: {card.degree.definition}")

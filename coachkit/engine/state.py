@@ -71,6 +71,8 @@ class State:
         Replies given, second tries not counted.
     sentences : tuple of (str, int)
         How often the coach has said each longer sentence.
+    scene : bool
+        The conversation simply ends: nothing is rated or chosen afterwards.
     before : State or None
         The state before the last reply; what `Again` goes back to.
     """
@@ -91,6 +93,7 @@ class State:
     ending: Ending | None = None
     rating: Degree | None = None
     next_work: NextWork | None = None
+    scene: bool = False
     before: State | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -108,7 +111,7 @@ def start(scenario: Scenario) -> State:
     """Return the state in which the client speaks first."""
     first = scenario.turns[0]
     said = tuple(reality.id for reality in first.reality)
-    return State(turn=first.id, statement=first.says, openness=scenario.openness, said=said)
+    return State(turn=first.id, statement=first.says, openness=scenario.openness, said=said, scene=scenario.is_scene)
 
 
 def legal(state: State) -> frozenset[Call]:
@@ -116,6 +119,8 @@ def legal(state: State) -> frozenset[Call]:
     calls = set[Call]()
     if state.ending is None:
         calls.add(Call.REPLY)
+    elif state.scene:
+        pass
     elif state.rating is None:
         calls.add(Call.RATE)
     elif state.next_work is None:

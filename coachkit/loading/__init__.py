@@ -11,6 +11,7 @@ from .library import (
     read_scenario_folder,
     read_walkthrough_file,
     scenario_folders,
+    shipped_scenarios,
 )
 from .shipped import shipped
 from .walkthrough_file import OPEN
@@ -30,4 +31,5 @@ __all__ = [
     "read_walkthrough_file",
     "scenario_folders",
     "shipped",
+    "shipped_scenarios",
 ]

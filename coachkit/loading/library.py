@@ -24,11 +24,11 @@ class Library:
     Parameters
     ----------
     folders : iterable of Path
-        Folders that hold scenario folders; where two hold the same id, the first wins. The shipped one comes last.
+        Folders that hold scenario folders; where two hold the same id, the first wins. The shipped ones come last.
     """
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
-        self.folders = (*folders, shipped("data") / "scenarios")
+        self.folders = (*folders, *shipped_scenarios())
         self._found: dict[str, Path] = {}
         for folder in self.folders:
             for file in sorted(folder.glob(f"*/{SCENARIO}")):
@@ -36,7 +36,7 @@ class Library:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all scenarios, in alphabetical order."""
+        """The ids of all scenarios, scenes among them, in alphabetical order."""
         return tuple(sorted(self._found))
 
     def folder(self, scenario_id: str) -> Path:
@@ -61,6 +61,11 @@ class Library:
         if flaws := list(check_flow(scenario)):
             raise BadFiles(flaws)
         return scenario
+
+
+def shipped_scenarios() -> tuple[Path, ...]:
+    """Return the shipped folders of scenarios: whole clients, then scenes."""
+    return tuple(shipped("data") / name for name in ("scenarios", "scenes"))
 
 
 def read_scenario_folder(folder: Path) -> tuple[Scenario | None, list[Problem]]:

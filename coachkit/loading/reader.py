@@ -89,6 +89,13 @@ class Reader:
             self.tell(node.place, Rule.BAD_ID, f"{found[:80]!r} cannot be an id: {wants}")
         return found
 
+    def lesson(self, parent: Mapping, key: str) -> str:
+        """Return the name of a lesson: that of its notebook, or empty."""
+        found = self.text(parent, key)
+        if found and not ID.fullmatch(found.replace("_", "-")):
+            self.tell(parent.values[key].place, Rule.BAD_ID, f"{found[:60]!r} cannot be the name of a lesson")
+        return found
+
     def number(self, parent: Mapping, key: str, least: int, most: int) -> int:
         """Return a whole number within bounds."""
         found = self.text(parent, key)

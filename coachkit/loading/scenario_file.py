@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+from enum import StrEnum
 
 from ..errors import Place, Rule
-from ..scenario import Answer, Client, Element, RealityStatement, Reply, Scenario, Turn, Vision
-from ..vocabulary import Basis, Code, Degree, Ending, NextWork, Outcome, RealityKind, Stage
+from ..scenario import Answer, Client, Element, RealityStatement, Reply, Scenario, Turn, Urgency, Vision
+from ..vocabulary import Basis, Code, Degree, Ending, NextWork, Orientation, Outcome, RealityKind, Sign, Stage, Topic
 from ..yaml_source import Mapping, Node, Scalar, walk
 from .reader import Reader
 
 FOLLOW_KEYS = [*(outcome.value for outcome in Outcome), *(code.value for code in Code)]
 
 _ROOT = ("format", "id", "difficulty", "openness", "turns_at_most", "client", "vision", "turns", "endings", "noticed")
+_ROOT_MORE = ("lesson", "orientation", "orientation_reason")
 _CLIENT = ("name", "pronouns", "age", "trade", "place", "background")
 _VISION = ("degree", "next_work", "reason", "evidence", "elements")
 _TURN = ("id", "stage", "says", "replies", "follow")
-_TURN_MORE = ("hopes", "reality", "verdict", "takes_up", "restated")
+_TURN_MORE = ("hopes", "reality", "verdict", "takes_up", "restated", "urgent", "about")
 _REALITY = ("id", "kind", "basis", "words", "unsaid")
+
+
+class YesNo(StrEnum):
+    """What ``answers`` says."""
+
+    YES = "yes"
+    NO = "no"
 
 
 def read_scenario(root: Node, reader: Reader, text: str) -> Scenario:
@@ -32,7 +41,7 @@ def read_scenario(root: Node, reader: Reader, text: str) -> Scenario:
     text : str
         The file's text, for the digest.
     """
-    top = reader.mapping(root, root.place, _ROOT)
+    top = reader.mapping(root, root.place, _ROOT, _ROOT_MORE)
     reader.format(top)
     turns = reader.each(top, "turns", lambda node: _turn(node, reader))
     reader.all_different(((turn.id, turn.at) for turn in turns), "turn")
@@ -47,6 +56,9 @@ def read_scenario(root: Node, reader: Reader, text: str) -> Scenario:
         turns=turns,
         endings=_endings(top.values.get("endings"), top.place, reader),
         noticed=_answer(top.values.get("noticed"), top.place, reader),
+        lesson=reader.lesson(top, "lesson"),
+        orientation=reader.word(top, "orientation", Orientation) if "orientation" in top.values else None,
+        orientation_reason=reader.text(top, "orientation_reason"),
         hash=hashlib.sha256(text.encode()).hexdigest()[:16],
         at=top.place,
     )
@@ -94,6 +106,8 @@ def _turn(node: Node, reader: Reader) -> Turn:
         verdict=reader.text(found, "verdict", spoken=True),
         takes_up=reader.text(found, "takes_up") or None,
         restated=reader.texts(found, "restated", spoken=True),
+        urgent=_urgency(found.values.get("urgent"), says, reader),
+        about=reader.word(found, "about", Topic) if "about" in found.values else None,
         at=found.place,
     )
 
@@ -109,6 +123,14 @@ def _reality(node: Node, says: str, reader: Reader) -> RealityStatement:
         unsaid=reader.text(found, "unsaid", spoken=True),
         at=found.place,
     )
+
+
+def _urgency(node: Node | None, says: str, reader: Reader) -> Urgency | None:
+    if node is None:
+        return None
+    found = reader.mapping(node, node.place, ("words", "sign"))
+    _within(says, found.values.get("words"), "says", reader)
+    return Urgency(reader.text(found, "words", spoken=True), reader.word(found, "sign", Sign))
 
 
 def _reply(node: Node, reader: Reader) -> Reply:
@@ -157,12 +179,13 @@ def _follow(node: Node | None, at: Place, reader: Reader) -> dict[str, Answer]:
 
 
 def _answer(node: Node | None, at: Place, reader: Reader) -> Answer:
-    found = reader.mapping(node, at, ("says", "thinks"), ("brings", "next"))
+    found = reader.mapping(node, at, ("says", "thinks"), ("brings", "next", "answers"))
     return Answer(
         says=reader.text(found, "says", spoken=True),
         thinks=reader.text(found, "thinks", spoken=True),
         brings=reader.text(found, "brings") or None,
         next=reader.text(found, "next") or None,
+        answers=reader.word(found, "answers", YesNo) is YesNo.YES,
         at=found.place,
     )
 

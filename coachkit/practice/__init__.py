@@ -5,7 +5,14 @@ from ..engine import Call
 from ..feedback import Evidence
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
-from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder
+from .authoring import (
+    ScenarioCard,
+    check_paths,
+    notebooks_folder,
+    scenario_cards,
+    scenario_places,
+    scenarios_folder,
+)
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .opening import open_session
@@ -68,6 +75,7 @@ __all__ = [
     "open_trying",
     "salvaged",
     "scenario_cards",
+    "scenario_places",
     "scenarios_folder",
     "shortened",
     "whole",

@@ -20,6 +20,7 @@ from ..loading import (
     read_walkthrough_file,
     scenario_folders,
     shipped,
+    shipped_scenarios,
 )
 from ..scenario import Scenario
 from ..vocabulary import Degree
@@ -86,9 +87,8 @@ def check_course(file: Path) -> list[Problem]:
 
 
 def _sound_scenarios() -> list[Scenario]:
-    """The shipped scenarios that can be read; the bag-of-words guesser learns from them."""
-    library = Library()
-    read = [read_scenario_folder(library.folder(scenario_id)) for scenario_id in library.ids]
+    """The shipped whole clients that can be read; the bag-of-words guesser learns from them."""
+    read = [read_scenario_folder(folder) for folder in scenario_folders(shipped_scenarios()[0])]
     return [scenario for scenario, problems in read if scenario is not None and not problems]
 
 
@@ -100,6 +100,8 @@ class ScenarioCard:
     ----------
     kinds : tuple of str
         The kinds of its reality statements, in the order in which they come up.
+    lesson : str
+        The lesson for which a scene was written; empty for a whole client.
     """
 
     id: str
@@ -108,26 +110,38 @@ class ScenarioCard:
     difficulty: int
     kinds: tuple[str, ...]
     degree: Degree
+    lesson: str = ""
 
 
 def scenario_cards(library: Library | None = None) -> list[ScenarioCard]:
-    """Return a card for every scenario, the easiest first; `BadFiles` when one cannot be played."""
+    """Return a card for every scenario: whole clients, the easiest first, then scenes; `BadFiles` of one unplayable."""
     known = library or Library()
     cards = [_card(known.load(scenario_id)) for scenario_id in known.ids]
-    return sorted(cards, key=lambda card: (card.difficulty, card.id))
+    return sorted(cards, key=lambda card: (card.lesson, card.difficulty, card.id))
 
 
 def _card(scenario: Scenario) -> ScenarioCard:
     kinds = dict.fromkeys(statement.kind.value for statement in scenario.reality.values())
     client = scenario.client
     return ScenarioCard(
-        scenario.id, client.name, client.trade, scenario.difficulty, tuple(kinds), scenario.vision.degree
+        scenario.id,
+        client.name,
+        client.trade,
+        scenario.difficulty,
+        tuple(kinds),
+        scenario.vision.degree,
+        scenario.lesson,
     )
 
 
 def scenarios_folder() -> Path:
-    """Return the folder of the shipped scenarios."""
-    return shipped("data") / "scenarios"
+    """Return the folder of the shipped whole clients."""
+    return shipped_scenarios()[0]
+
+
+def scenario_places() -> tuple[Path, ...]:
+    """Return the folders of what is shipped to be played: whole clients, and scenes."""
+    return tuple(folder for folder in shipped_scenarios() if folder.is_dir())
 
 
 def notebooks_folder() -> Path:

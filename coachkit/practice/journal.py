@@ -28,6 +28,7 @@ class Header:
     scenario: str
     mode: Mode
     seed: int
+    lesson: str = ""
 
 
 class Journal:
@@ -75,10 +76,13 @@ def header_of(event: Event) -> Header:
         scenario=event.scenario,
         mode=Mode(event.body["mode"]),
         seed=int(event.body["seed"]),
+        lesson=event.body.get("lesson") or "",
     )
 
 
-def choice_body(scenario: Scenario, record: Record, seconds: float, written: Written | None = None) -> dict[str, Any]:
+def choice_body(
+    scenario: Scenario, record: Record, seconds: float, written: Written | None = None, lesson: str = ""
+) -> dict[str, Any]:
     """Return the body of a choice: the public columns that are not columns of the event table.
 
     A written reply has its whole coding beside them.
@@ -107,6 +111,7 @@ def choice_body(scenario: Scenario, record: Record, seconds: float, written: Wri
         "seconds": round(seconds, 1),
         "openness": record.openness,
         "vision_seen": record.vision_seen,
+        "lesson": lesson or None,
     }
     return {**body, "coding": coding_body(written)} if written else body
 
@@ -158,4 +163,4 @@ def _spans(body: Body) -> dict[Code, tuple[tuple[int, int], ...]]:
 
 def is_over(state: State) -> bool:
     """Say whether nothing is left to do in a session."""
-    return state.next_work is not None
+    return state.next_work is not None or (state.scene and state.ending is not None)

@@ -36,7 +36,7 @@ def open_session(
     mode : Mode, optional
         How the trainee replies; as the course has it for the lesson if not given.
     lesson : str
-        The lesson's notebook name, whose settings hold.
+        The lesson's notebook name, whose settings hold and which the records name; that of a scene if not given.
     fresh : bool
         Start a new conversation even if one is unfinished; the unfinished one is kept on record.
     trainee : str, optional
@@ -56,9 +56,10 @@ def open_session(
     """
     world = wiring or wire()
     world = replace(world, named=trainee) if trainee else world
+    scenario = world.library.load(scenario_id)
+    lesson = lesson or scenario.lesson
     planned = world.course.lesson(lesson)
     mode, feedback = mode or planned.mode, planned.feedback
-    scenario = world.library.load(scenario_id)
     who = world.trainee()
     unfinished = world.records.open_session(who, scenario_id, mode.value)
     left, unreadable = None, ""
@@ -71,13 +72,13 @@ def open_session(
         return left
     if left:
         left.end()
-    session = Session(world, scenario, _header(world, scenario, who, mode), feedback)
+    session = Session(world, scenario, _header(world, scenario, who, mode, lesson), feedback)
     session.notice = unreadable or (left.notice if left and not fresh else "")
     return session
 
 
-def _header(world: Wiring, scenario: Scenario, trainee: str, mode: Mode) -> Header:
-    return Header(world.new_id(), trainee, world.course.course, scenario.id, mode, world.new_seed())
+def _header(world: Wiring, scenario: Scenario, trainee: str, mode: Mode, lesson: str) -> Header:
+    return Header(world.new_id(), trainee, world.course.course, scenario.id, mode, world.new_seed(), lesson)
 
 
 def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackTime) -> Session:

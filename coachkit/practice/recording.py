@@ -130,7 +130,7 @@ class Recording:
         state, record = step(self.scenario, self._state, Given(self._state.turn or "", reply))
         if record is None:
             raise NotNow("only a reply leaves a record")
-        event = self._write(EventKind.CHOICE, choice_body(self.scenario, record, seconds, written))
+        event = self._write(EventKind.CHOICE, choice_body(self.scenario, record, seconds, written, self.header.lesson))
         self._state = state
         self._kept.append(kept_of(event, record, self.scenario))
         self.shown()
@@ -179,6 +179,7 @@ class Recording:
             "seed": self.header.seed,
             "scenario_hash": self.scenario.hash,
             "feedback": self._feedback.value,
+            "lesson": self.header.lesson or None,
         }
 
     def _left_waiting(self, events: list[Event]) -> Written | None:

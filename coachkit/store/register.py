@@ -52,6 +52,7 @@ BODIES: dict[EventKind, tuple[Field, ...]] = {
         Field("seed", "of the order of the replies", Personal.NOTHING),
         Field("scenario_hash", "which text of the scenario", Personal.NOTHING),
         Field("feedback", "when feedback was due", Personal.NOTHING),
+        Field("lesson", "the lesson in which it was opened", Personal.DEED),
         Field("apart_from", "the conversation that another window went on with", Personal.DEED),
     ),
     EventKind.CHOICE: (
@@ -77,6 +78,7 @@ BODIES: dict[EventKind, tuple[Field, ...]] = {
         Field("seconds", "from the statement to the reply", Personal.DEED),
         Field("openness", "of the client after it", Personal.DEED),
         Field("vision_seen", "how much of the vision had come out", Personal.DEED),
+        Field("lesson", "the lesson in which it was given", Personal.DEED),
         Field("coding", "of a written reply: what the coder found, was asked, was answered", Personal.DEED),
     ),
     EventKind.WRITTEN: (

@@ -42,6 +42,7 @@ COLUMNS: Mapping[str, str] = {
     "seconds": "float64",
     "openness": "int64",
     "vision_seen": "int64",
+    "lesson": "string",
     "seq": "int64",
     "recorded_at": "datetime64[us, UTC]",
 }
@@ -96,6 +97,8 @@ def choices(
         - ``seconds`` (float): from statement shown to reply sent.
         - ``openness`` (int, 0 to 4): of the client after the reply.
         - ``vision_seen`` (int): elements of the vision seen so far.
+        - ``lesson`` (string): the notebook's name of the lesson under which the conversation was opened; missing where
+          it was opened outside a lesson, and in records made before this column was.
         - ``seq`` (int): place among the session's events; rises, with gaps where other events stand.
         - ``recorded_at`` (datetime, UTC): when it was stored.
 

@@ -16,10 +16,13 @@ from .words import (
     FeedbackTime,
     Mode,
     NextWork,
+    Orientation,
     Outcome,
     RealityKind,
+    Sign,
     Stage,
     StatementKind,
+    Topic,
 )
 
 __all__ = [
@@ -37,11 +40,14 @@ __all__ = [
     "FeedbackTime",
     "Mode",
     "NextWork",
+    "Orientation",
     "Outcome",
     "RealityKind",
+    "Sign",
     "Stage",
     "StatementKind",
     "Term",
+    "Topic",
     "Word",
     "naming_code",
     "outcome_of",

@@ -20,6 +20,7 @@ class StatementKind(Term):
     HOPE = "hope", "a wish, an aspiration, a picture of the future"
     REALITY = "reality", "a belief or an obstacle, said as the reason why a hope cannot come true", METHOD
     VERDICT = "verdict", "asks the coach to rule on viability", METHOD
+    URGENT = "urgent", "something that cannot wait (the toolkit's own addition)"
     OTHER = "other", "anything else, such as a fact with no 'therefore I can't' in it"
 
 
@@ -43,6 +44,34 @@ class Basis(Term):
 
     BELIEF = "belief", "could be tested: 'they'd never take me'"
     OBSTACLE = "obstacle", "is a fact today: 'the course costs nine thousand'"
+
+
+class Sign(Term):
+    """By what a coach can tell that something cannot wait; the toolkit's own addition to the method."""
+
+    DANGER = "danger", "somebody may come to harm", "coachkit"
+    CRISIS = "crisis", "the client cannot go on as things are, today", "coachkit"
+    DEADLINE = "deadline", "a date set by law or contract, after which something is lost", "coachkit"
+    ASKS_NOW = "asks_now", "the client says that it has to be dealt with now", "coachkit"
+
+
+class Topic(Term):
+    """What a coach asks for to learn how future-oriented a client is."""
+
+    VISION = "vision", "a vision of a preferred future", METHOD
+    CONSIDERED = "considered", "what career has been considered", METHOD
+    WHERE_NEXT = "where_next", "where they might go next", METHOD
+    OPTIONS = "options", "the options, alternatives and possibilities that they weigh", METHOD
+    BEST_LIFE = "best_life", "the best of all worlds, for their life", METHOD
+    BEST_CAREER = "best_career", "the best of all worlds, for their career", METHOD
+
+
+class Orientation(Term):
+    """How future-oriented a client is."""
+
+    NONE = "none", "no picture of a future: what is asked about it comes back empty", "coachkit"
+    FAINT = "faint", "a piece or two of a picture, said with little trust in them", "coachkit"
+    CLEAR = "clear", "a picture that the client can walk about in and tell of", "coachkit"
 
 
 class Outcome(Term):
