@@ -2,18 +2,25 @@
 
 from .feedback import Evidence, Feedback, Mark, evidence_of, feedback_on, spans_of
 from .note import About, first_name, words_of
+from .outlook import AskedTold, EvidenceTold, Key, OutlookFeedback, agrees_on, outlook_feedback
 from .phrases import HABITS, MISSING
 
 __all__ = [
     "HABITS",
     "MISSING",
     "About",
+    "AskedTold",
     "Evidence",
+    "EvidenceTold",
     "Feedback",
+    "Key",
     "Mark",
+    "OutlookFeedback",
+    "agrees_on",
     "evidence_of",
     "feedback_on",
     "first_name",
+    "outlook_feedback",
     "spans_of",
     "words_of",
 ]

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..engine import Again, Chosen, Given, Input, Rated, Record, State, Worded
+from ..engine import Again, Chosen, Given, Input, Judged, Rated, Record, State, Worded
 from ..feedback import spans_of
 from ..scenario import Reply, Scenario
 from ..store import Event, EventKind
 from ..vocabulary import STEPS, Band, Code, Degree, Mode, NextWork
+from .judging import recorded_judgement
 from .wiring import Wiring
 from .written import Written, coding_body, written_reply
 
@@ -139,6 +140,8 @@ def _input(event: Event, scenario: Scenario) -> Input | None:
             return Rated(Degree(body["degree"]))
         case EventKind.NEXT_WORK:
             return Chosen(NextWork(body["next_work"]))
+        case EventKind.OUTLOOK:
+            return Judged(recorded_judgement(body))
         case _:
             return None
 
@@ -163,4 +166,6 @@ def _spans(body: Body) -> dict[Code, tuple[tuple[int, int], ...]]:
 
 def is_over(state: State) -> bool:
     """Say whether nothing is left to do in a session."""
+    if state.judges:
+        return state.judgement is not None
     return state.next_work is not None or (state.scene and state.ending is not None)

@@ -25,6 +25,7 @@ class EventKind(StrEnum):
     LEDGER_ENTRY = "ledger_entry"
     RATING = "rating"
     NEXT_WORK = "next_work"
+    OUTLOOK = "outlook"
     SESSION_ENDED = "session_ended"
 
 

@@ -4,6 +4,7 @@ The law behind this package is ``data/codebook.md``; ``tests/test_vocabulary.py`
 """
 
 from .codes import DERAILING, STEPS, Code
+from .future import CARRIES, FOUR_THINGS, TO_LEARN, Answered, Came
 from .glossary import Word
 from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
 from .term import CODEBOOK, METHOD, Term
@@ -26,14 +27,19 @@ from .words import (
 )
 
 __all__ = [
+    "CARRIES",
     "CODEBOOK",
     "DERAILING",
     "FITTING_MOVE",
     "FITTING_WORK",
+    "FOUR_THINGS",
     "METHOD",
     "STEPS",
+    "TO_LEARN",
+    "Answered",
     "Band",
     "Basis",
+    "Came",
     "Code",
     "Degree",
     "Ending",
