@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .coding import code_reply
+    from .practice import record_of_practice
     from .summaries import (
         choices,
         codes,
@@ -48,6 +49,7 @@ _HOMES = {
     "start": "widgets",
     "try_reply": "widgets",
     "code_reply": "coding",
+    "record_of_practice": "practice",
     **dict.fromkeys(
         (
             "choices",
@@ -91,6 +93,7 @@ __all__ = [
     "pace",
     "practise",
     "practise_next",
+    "record_of_practice",
     "sessions",
     "show_kinds",
     "show_modes",

@@ -60,6 +60,13 @@ class Rule(StrEnum):
     REPLY_NEVER_TAKEN = "CK303"
     NO_GOOD_PATH = "CK304"
     NO_SUCH_FOLDER = "CK401"
+    WRONG_NUMBER_OF_SENTENCES = "CK501"
+    WRONG_NUMBER_OF_REALITY = "CK502"
+    NO_NOTE = "CK503"
+    TOO_FEW_TRAPS = "CK504"
+    KIND_MISFIT = "CK505"
+    TRAP_MISFIT = "CK506"
+    BUT_GIVES_AWAY = "CK507"
 
 
 @dataclass(frozen=True, order=True)

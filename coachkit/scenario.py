@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .client import Client
 from .errors import NOWHERE, Place
 from .vocabulary import (
     Basis,
@@ -25,18 +26,6 @@ from .vocabulary import (
 MAX_OPENNESS = 4
 END = "end"
 """What `Answer.next` says when the conversation ends there."""
-
-
-@dataclass(frozen=True)
-class Client:
-    """The scripted person who is coached."""
-
-    name: str
-    pronouns: str
-    age: str
-    trade: str
-    place: str
-    background: str
 
 
 @dataclass(frozen=True)

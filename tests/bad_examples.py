@@ -1,4 +1,4 @@
-"""The bad examples of ``data/bad_examples``: each is the small sound scenario with one mistake made in it.
+"""The bad examples of ``data/bad_examples``: each is the small sound scenario, or transcript, with one mistake in it.
 
 ``python -m tests.bad_examples`` writes them anew; `tests/test_checks.py` holds the files to what stands here.
 """
@@ -16,6 +16,8 @@ from tests.olu import ID, OLU
 
 FOLDER = Path(__file__).parents[1] / "data" / "bad_examples"
 SCENARIO, WALKTHROUGHS, COURSE = "scenario.yaml", "walkthroughs.yaml", "course.yaml"
+TRANSCRIPT = "transcripts/tove-ferry.yaml"
+"""Where the small sound transcript stands, in the tests' data and in the folders of its bad examples."""
 
 Edit = tuple[str, str]
 """What stands in the sound file once, and what stands in the bad one instead."""
@@ -323,6 +325,49 @@ EXAMPLES: dict[Rule, Example] = {
         whole='format: 1\ncourse: evening-class\nconsent: "Your replies stay here."\nscenarios: ["my-clients"]\n',
         file=COURSE,
     ),
+    Rule.WRONG_NUMBER_OF_SENTENCES: Example(
+        "the client says nine sentences",
+        (('      - says: "I know every rock out there."\n        holds: [other]\n', ""),),
+        file=TRANSCRIPT,
+    ),
+    Rule.WRONG_NUMBER_OF_REALITY: Example(
+        "only two sentences hold a reality statement",
+        (
+            (
+                "        holds: [reality]\n        kind: family\n        basis: obstacle\n        either: yes\n"
+                "        trap: no_but\n",
+                "        holds: [other]\n",
+            ),
+            ("My father steered, but he", "My father steered, though he"),
+            ("I'd love the morning run, but they'd never", "I'd love the morning run. They'd never"),
+        ),
+        file=TRANSCRIPT,
+    ),
+    Rule.NO_NOTE: Example(
+        "a sentence with a trap, and no note",
+        (("        note: \"A 'but' about you, and no door is shut by it.\"\n", ""),),
+        file=TRANSCRIPT,
+    ),
+    Rule.TOO_FEW_TRAPS: Example(
+        "two traps only: nowhere a fact, nowhere a shy hope",
+        (("        trap: fact\n", ""), ("        trap: shy_hope\n", "")),
+        file=TRANSCRIPT,
+    ),
+    Rule.KIND_MISFIT: Example(
+        "a reality statement without its basis", (("        basis: belief\n", ""),), file=TRANSCRIPT
+    ),
+    Rule.TRAP_MISFIT: Example(
+        "an idle 'but' in a sentence that has none", (("trap: shy_hope", "trap: idle_but"),), file=TRANSCRIPT
+    ),
+    Rule.BUT_GIVES_AWAY: Example(
+        "whoever listens for the word 'but' hears most of them",
+        (
+            ("The licence alone is", "But the licence alone is"),
+            ("obstacle\n        trap: no_but\n        note: \"No 'but', and", 'obstacle\n        note: "There'),
+            ("My father steered, but he", "My father steered, though he"),
+        ),
+        file=TRANSCRIPT,
+    ),
 }
 
 
@@ -337,6 +382,9 @@ def files_of(rule: Rule) -> dict[str, bytes]:
     head = f"# {rule.value}: {example.says}.\n"
     if example.whole:
         return {example.file: (head + example.whole).encode(example.encoding)}
+    if example.file == TRANSCRIPT:
+        text = (OLU.parent / TRANSCRIPT).read_text(encoding="utf-8").split("\n", 1)[1]
+        return {TRANSCRIPT: (head + edited(text, example.edits)).encode()}
     sound = (OLU / SCENARIO).read_text(encoding="utf-8").split("\n", 1)[1]
     bad = example.change(edited(sound, example.edits)).replace(f"id: {ID}\n", f"id: {folder_of(rule).lower()}\n", 1)
     walks = edited((OLU / WALKTHROUGHS).read_text(encoding="utf-8"), example.walk_edits, once=False)
@@ -360,10 +408,10 @@ def main() -> None:
     """Write all examples anew."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     for rule in EXAMPLES:
-        folder = FOLDER / folder_of(rule)
-        folder.mkdir(parents=True)
         for name, content in files_of(rule).items():
-            (folder / name).write_bytes(content)
+            file = FOLDER / folder_of(rule) / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@
     5  store                                         append-only choices (the only SQL)
     4  loading          engine         coding        files -> Scenario, course settings | pure step | text -> codes
     3  checks           feedback                     is this scenario sound? | codes -> words for the trainee
-    2  yaml_source      scenario                     text with positions (the only YAML) | frozen types
-    1  errors                                        problems and their codes
+    2  yaml_source      scenario       transcript    text with positions (the only YAML) | frozen types
+    1  errors           client         line          problems and their codes | what frozen types share
     0  vocabulary                                    the field's words as enums, each with definition and source
 
 A module imports only from rows below its own; modules of one row do not import each other. There is no exception, and
@@ -36,8 +36,8 @@ ROWS: dict[int, tuple[str, ...]] = {
     5: ("store",),
     4: ("loading", "engine", "coding"),
     3: ("checks", "feedback"),
-    2: ("yaml_source", "scenario"),
-    1: ("errors",),
+    2: ("yaml_source", "scenario", "transcript"),
+    1: ("errors", "client", "line"),
     0: ("vocabulary",),
 }
 ROW_OF = {module: row for row, modules in ROWS.items() for module in modules}

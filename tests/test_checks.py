@@ -30,6 +30,8 @@ TOLD = ROOT / "tests" / "data" / "told.txt"
 def found(rule: Rule) -> list[Problem]:
     """Check a bad example as its author would."""
     folder = bad_examples.FOLDER / bad_examples.folder_of(rule)
+    if bad_examples.EXAMPLES[rule].file == bad_examples.TRANSCRIPT:
+        return check_paths([folder])[1]
     if not (folder / bad_examples.COURSE).exists():
         return check_one(folder)
     with pytest.raises(BadFiles) as caught:
@@ -78,7 +80,8 @@ def test_authors_are_told_these_words() -> None:
 @pytest.mark.parametrize("rule", Rule, ids=bad_examples.folder_of)
 def test_each_bad_example_is_what_the_program_would_write(rule: Rule) -> None:
     folder = bad_examples.FOLDER / bad_examples.folder_of(rule)
-    there = {file.name: file.read_bytes().replace(b"\r\n", b"\n") for file in folder.iterdir()}
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    there = {file.relative_to(folder).as_posix(): file.read_bytes().replace(b"\r\n", b"\n") for file in files}
     assert there == bad_examples.files_of(rule), "run: python -m tests.bad_examples"
 
 

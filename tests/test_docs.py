@@ -10,7 +10,7 @@ import pytest
 
 import coachkit
 from coachkit.commands import _HOMES
-from coachkit.loading import scenario_file
+from coachkit.loading import lines, scenario_file, transcript_file
 from coachkit.loading.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +53,7 @@ def test_every_picture_is_there_and_has_its_words(picture: tuple[str, str]) -> N
 KEYS = (
     *scenario_file._ROOT,
     *scenario_file._ROOT_MORE,
-    *scenario_file._CLIENT,
+    *lines._CLIENT,
     *scenario_file._VISION,
     *scenario_file._TURN,
     *scenario_file._TURN_MORE,
@@ -65,4 +65,12 @@ KEYS = (
 @pytest.mark.parametrize("key", KEYS)
 def test_the_format_describes_every_key(key: str) -> None:
     (example,) = re.findall(r"## A scenario file\n.*?```yaml\n(.*?)```", FORMAT, re.DOTALL)
+    assert re.search(rf"(?:^|[\s{{])(?:- )?{key}:", example)
+
+
+@pytest.mark.parametrize(
+    "key", [*transcript_file._SENTENCE, *transcript_file._SENTENCE_MORE, *lines._SPEAKERS, "lines"]
+)
+def test_the_format_of_transcripts_describes_every_key(key: str) -> None:
+    (example,) = re.findall(r"## A transcript\n.*?```yaml\n(.*?)```", FORMAT, re.DOTALL)
     assert re.search(rf"(?:^|[\s{{])(?:- )?{key}:", example)

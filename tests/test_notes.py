@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coachkit.client import Client
 from coachkit.feedback import About, Feedback, feedback_on, first_name, words_of
 from coachkit.feedback import notes as rest
 from coachkit.feedback.note import LONGEST_QUOTE
 from coachkit.feedback.notes_on_derailments import DERAILED
-from coachkit.scenario import Client, Reply, Scenario
+from coachkit.scenario import Reply, Scenario
 from coachkit.vocabulary import DERAILING, STEPS, Code, NextWork, Outcome, Stage
 from tests.olu import saying
 

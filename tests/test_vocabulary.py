@@ -30,6 +30,7 @@ from coachkit.vocabulary import (
     StatementKind,
     Term,
     Topic,
+    Trap,
     naming_code,
     outcome_of,
     steps_in,
@@ -40,7 +41,7 @@ from coachkit.vocabulary.outcomes import RULES
 CODEBOOK = Path(__file__).parents[1] / "data" / "codebook.md"
 TERMS = [
     *(Band, Basis, Code, Degree, Ending, FeedbackTime, Mode, NextWork, Orientation, Outcome, RealityKind, Sign, Stage),
-    *(StatementKind, Topic),
+    *(StatementKind, Topic, Trap),
 ]
 DEFERRED = frozenset(STEPS)
 

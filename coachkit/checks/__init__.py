@@ -9,8 +9,19 @@ from .give_aways import Guess, check_give_aways, guesses, pooled
 from .scenes import check_scene
 from .story import check_story
 from .teaching import check_teaching, outcome_in
+from .transcripts import check_transcript, check_transcripts
 
-__all__ = ["Guess", "check_flow", "check_give_aways", "check_scenario", "guesses", "outcome_in", "pooled"]
+__all__ = [
+    "Guess",
+    "check_flow",
+    "check_give_aways",
+    "check_scenario",
+    "check_transcript",
+    "check_transcripts",
+    "guesses",
+    "outcome_in",
+    "pooled",
+]
 
 
 def check_scenario(scenario: Scenario, others: Sequence[Scenario] = ()) -> list[Problem]:

@@ -15,6 +15,7 @@ _HOMES = {
     "check": "check:check",
     "code": "code:code",
     "summary": "summary:summary",
+    "record": "record:record",
     "export": "records:export_records",
     "forget": "records:forget_records",
     "doctor": "doctor:doctor",

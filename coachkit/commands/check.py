@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from ..errors import Problem
-from ..practice import Agreement, Difference, check_paths, coder_agreement, scenario_places
+from ..practice import Agreement, Difference, check_paths, coder_agreement, shipped_folders
 from .terminal import counted, json_text, printable
 
 
@@ -19,10 +20,11 @@ from .terminal import counted, json_text, printable
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs to read.")
 @click.option("--coder", is_flag=True, help="Also tell where the coder of written replies disagrees with the author.")
 def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool) -> None:
-    """Check scenario folders and files, course settings, and coded replies; all problems at once.
+    """Check scenario folders and files, transcripts, course settings, and coded replies; all problems at once.
 
-    A PATH is a folder with scenarios in it or below, one of their files, a course's settings file, or a .jsonl file of
-    coded replies or a folder of them. Without PATH, all shipped scenarios are checked. Each problem is a line
+    A PATH is a folder with scenarios in it or below, one of their files, a folder "transcripts" or a file in one, a
+    course's settings file, or a .jsonl file of coded replies or a folder of them. Without PATH, all that is shipped is
+    checked. Each problem is a line
     FILE:LINE:COLUMN: CODE message; every code has its entry in data/README.md. Exit code 0 when all is well, 1
     when something is wrong.
 
@@ -30,7 +32,7 @@ def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool) -> None:
     author's, which of the author's codes the coder does not see, and which it is sure of though the author did not give
     them. None of that is a problem in itself, and the exit code stays as it is without.
     """
-    looked_at = paths or scenario_places()
+    looked_at = paths or shipped_folders()
     checked, problems = check_paths(looked_at)
     agreements = coder_agreement(looked_at) if coder else None
     if as_json:
@@ -51,8 +53,15 @@ def _as_text(checked: list[str], problems: list[Problem]) -> None:
     for problem in problems:
         click.echo(printable(str(problem)), err=True)
     found = counted(len(problems), "problem") if problems else "all is well"
-    noun = "scenario" if all(Path(path).is_dir() for path in checked) else "path"
-    click.echo(f"{counted(len(checked), noun)} checked: {found}.")
+    nouns = Counter(map(_noun, checked)) or {"path": 0}
+    told = " and ".join(counted(number, noun) for noun, number in nouns.items())
+    click.echo(f"{told} checked: {found}.")
+
+
+def _noun(checked: str) -> str:
+    """Return what one of the things checked is called."""
+    path = Path(checked)
+    return "scenario" if path.is_dir() else "transcript" if path.parent.name == "transcripts" else "path"
 
 
 def _agreement_row(agreement: Agreement) -> dict[str, Any]:

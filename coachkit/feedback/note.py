@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..scenario import Client, Reply, Scenario, Turn
+from ..client import Client
+from ..scenario import Reply, Scenario, Turn
 from ..vocabulary import STEPS, Code, NextWork, Outcome, Stage, Topic, naming_code, outcome_of, wanted_in
 from . import notes_on_asking as on_asking
 from .notes import CLOSED, FITTING, HALF_DONE, MISSING, ON_TRACK, STALLED

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..client import Client
 from ..outlook import Asked, Judgement, Saying
-from ..scenario import Client
 from ..vocabulary import CARRIES, FOUR_THINGS, Answered, Orientation, Topic
 from . import outlook_words as words
 from .note import first_name, subject_of

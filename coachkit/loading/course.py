@@ -19,7 +19,7 @@ VARIABLE = "COACHKIT_COURSE"
 """The environment variable that names an instructor's own settings file."""
 
 _KEYS = ("format", "course", "consent")
-_MORE = ("client_state", "exam", "lessons", "urgent", "scenarios")
+_MORE = ("client_state", "exam", "lessons", "urgent", "scenarios", "transcripts")
 
 
 class Shown(StrEnum):
@@ -66,6 +66,8 @@ class Course:
         The local help that the instructor names.
     scenarios : tuple of Path
         Folders of further scenarios.
+    transcripts : tuple of Path
+        Folders of further transcripts.
     """
 
     course: str
@@ -76,6 +78,7 @@ class Course:
     urgent_lesson: bool = True
     signposts: tuple[str, ...] = ()
     scenarios: tuple[Path, ...] = ()
+    transcripts: tuple[Path, ...] = ()
 
     def lesson(self, name: str) -> Lesson:
         """Return how a lesson is practised; the usual way where the settings do not name it."""
@@ -119,6 +122,7 @@ def _course(root: Node, folder: Path, reader: Reader) -> Course:
         urgent_lesson=reader.word(urgent, "lesson", Switch, Switch.ON) is Switch.ON,
         signposts=reader.texts(urgent, "signposts", spoken=True),
         scenarios=reader.each(top, "scenarios", lambda node: _folder(node, folder, reader)),
+        transcripts=reader.each(top, "transcripts", lambda node: _folder(node, folder, reader)),
     )
 
 
@@ -143,7 +147,7 @@ def _lesson(node: Node, reader: Reader) -> Lesson:
 
 
 def _folder(node: Node, beside: Path, reader: Reader) -> Path:
-    found = reader.as_text(node, "scenarios")
+    found = reader.as_text(node, "a folder")
     try:
         folder = (beside / Path(found).expanduser()).resolve()
         there = folder.is_dir()

@@ -6,16 +6,16 @@ import hashlib
 from enum import StrEnum
 
 from ..errors import Place, Rule
-from ..scenario import Answer, Client, Element, RealityStatement, Reply, Scenario, Turn, Urgency, Vision
+from ..scenario import Answer, Element, RealityStatement, Reply, Scenario, Turn, Urgency, Vision
 from ..vocabulary import Basis, Code, Degree, Ending, NextWork, Orientation, Outcome, RealityKind, Sign, Stage, Topic
 from ..yaml_source import Mapping, Node, Scalar, walk
+from .lines import read_client
 from .reader import Reader
 
 FOLLOW_KEYS = [*(outcome.value for outcome in Outcome), *(code.value for code in Code)]
 
 _ROOT = ("format", "id", "difficulty", "openness", "turns_at_most", "client", "vision", "turns", "endings", "noticed")
 _ROOT_MORE = ("lesson", "orientation", "orientation_reason")
-_CLIENT = ("name", "pronouns", "age", "trade", "place", "background")
 _VISION = ("degree", "next_work", "reason", "evidence", "elements")
 _TURN = ("id", "stage", "says", "replies", "follow")
 _TURN_MORE = ("hopes", "reality", "verdict", "takes_up", "restated", "urgent", "about")
@@ -51,7 +51,7 @@ def read_scenario(root: Node, reader: Reader, text: str) -> Scenario:
         difficulty=reader.number(top, "difficulty", 1, 3),
         openness=reader.number(top, "openness", 0, 4),
         turns_at_most=reader.number(top, "turns_at_most", 1, 200),
-        client=_client(top.values.get("client"), top.place, reader),
+        client=read_client(top, reader),
         vision=_vision(top.values.get("vision"), top.place, reader),
         turns=turns,
         endings=_endings(top.values.get("endings"), top.place, reader),
@@ -62,11 +62,6 @@ def read_scenario(root: Node, reader: Reader, text: str) -> Scenario:
         hash=hashlib.sha256(text.encode()).hexdigest()[:16],
         at=top.place,
     )
-
-
-def _client(node: Node | None, at: Place, reader: Reader) -> Client:
-    found = reader.mapping(node, at, _CLIENT)
-    return Client(*(reader.text(found, key) for key in _CLIENT))
 
 
 def _vision(node: Node | None, at: Place, reader: Reader) -> Vision:

@@ -5,18 +5,12 @@ from ..engine import Call
 from ..feedback import Evidence
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
-from .authoring import (
-    ScenarioCard,
-    check_paths,
-    notebooks_folder,
-    scenario_cards,
-    scenario_places,
-    scenarios_folder,
-)
+from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .opening import open_session
 from .pages import codebook_page, glossary_page
+from .practice_record import PracticeRecord, PractisedSession, record_of_practice
 from .question import Question
 from .session import Session
 from .trying import Tried, TriedLine, Trying, open_trying
@@ -52,6 +46,8 @@ __all__ = [
     "LedgerLine",
     "ModelLine",
     "OfferedReply",
+    "PracticeRecord",
+    "PractisedSession",
     "Question",
     "ScenarioCard",
     "Session",
@@ -73,10 +69,11 @@ __all__ = [
     "notebooks_folder",
     "open_session",
     "open_trying",
+    "record_of_practice",
     "salvaged",
     "scenario_cards",
-    "scenario_places",
     "scenarios_folder",
+    "shipped_folders",
     "shortened",
     "whole",
     "wire",

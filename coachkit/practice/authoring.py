@@ -10,9 +10,11 @@ from ..checks import check_flow
 from ..coding.corpus import read_reply_files
 from ..errors import BadFiles, Problem, Rule
 from ..loading import (
+    TRANSCRIPTS,
     WALKTHROUGHS,
     Library,
     check_folder,
+    check_transcript_files,
     is_file,
     load_course,
     missing,
@@ -21,6 +23,7 @@ from ..loading import (
     scenario_folders,
     shipped,
     shipped_scenarios,
+    transcript_files,
 )
 from ..scenario import Scenario
 from ..vocabulary import Degree
@@ -30,9 +33,10 @@ REPLIES = ".jsonl"
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
-    """Check every scenario folder at or below the paths, and coded replies in a ``.jsonl`` file or a folder of them.
+    """Check every scenario folder at or below the paths, transcripts in folders of that name, and coded replies.
 
-    A YAML file of another name is checked as course settings.
+    Coded replies are in a ``.jsonl`` file or a folder of them. A YAML file of another name is checked as course
+    settings.
 
     Returns
     -------
@@ -42,14 +46,14 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
     checked, problems = list[str](), list[Problem]()
     others = _sound_scenarios()
     for path in paths:
-        folders, replies = scenario_folders(path), reply_files(path)
-        checked.extend(map(str, replies))
-        problems.extend(read_reply_files(replies)[1])
-        if not folders and is_file(path) and path.suffix in (".yaml", ".yml"):
+        folders, replies, transcripts = scenario_folders(path), reply_files(path), transcript_files(path)
+        checked.extend(map(str, (*replies, *transcripts)))
+        problems.extend([*read_reply_files(replies)[1], *check_transcript_files(transcripts)])
+        if not (folders or transcripts) and is_file(path) and path.suffix in (".yaml", ".yml"):
             checked.append(str(path))
             problems.extend(check_course(path))
             continue
-        problems.extend([] if folders or replies else [missing(path)])
+        problems.extend([] if folders or replies or transcripts else [missing(path)])
         for folder in folders:
             checked.append(str(folder))
             problems.extend(check_one(folder, others))
@@ -139,9 +143,10 @@ def scenarios_folder() -> Path:
     return shipped_scenarios()[0]
 
 
-def scenario_places() -> tuple[Path, ...]:
-    """Return the folders of what is shipped to be played: whole clients, and scenes."""
-    return tuple(folder for folder in shipped_scenarios() if folder.is_dir())
+def shipped_folders() -> tuple[Path, ...]:
+    """Return the folders of all that is shipped and can be checked: whole clients, scenes, transcripts."""
+    there = (*shipped_scenarios(), shipped("data") / TRANSCRIPTS)
+    return tuple(folder for folder in there if folder.is_dir())
 
 
 def notebooks_folder() -> Path:

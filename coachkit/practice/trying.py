@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..client import Client
 from ..coding import code_reply
 from ..feedback import About, feedback_on, first_name, words_of
 from ..loading import Library, load_course
-from ..scenario import Client, Scenario, Turn
+from ..scenario import Scenario, Turn
 from ..vocabulary import Mode, Stage
 from .exchanges import given_codes
 from .question import Question

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..client import Client
 from ..engine import Call
 from ..feedback import Feedback
-from ..scenario import Client
 from ..vocabulary import Code, Mode, Outcome, Stage
 from .question import Question
 

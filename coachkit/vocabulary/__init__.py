@@ -24,6 +24,7 @@ from .words import (
     Stage,
     StatementKind,
     Topic,
+    Trap,
 )
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "StatementKind",
     "Term",
     "Topic",
+    "Trap",
     "Word",
     "naming_code",
     "outcome_of",

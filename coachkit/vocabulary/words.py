@@ -74,6 +74,15 @@ class Orientation(Term):
     CLEAR = "clear", "a picture that the client can walk about in and tell of", "coachkit"
 
 
+class Trap(Term):
+    """What makes it easy to hear a sentence wrongly."""
+
+    FACT = "fact", "a fact of the client's life that is used against no hope"
+    SHY_HOPE = "shy_hope", "a hope said shyly, so that it passes for something else"
+    IDLE_BUT = "idle_but", "a 'but' that shuts no door"
+    NO_BUT = "no_but", "a reality statement without the word 'but'"
+
+
 class Outcome(Term):
     """What a reply amounts to, worked out from its codes and the stage."""
 

@@ -36,6 +36,7 @@
     "pace",
     "practise",
     "practise_next",
+    "record_of_practice",
     "sessions",
     "show_kinds",
     "show_modes",
