@@ -122,12 +122,13 @@ def feedback_on(
 def _of_asking(feedback: Feedback, reply: Reply, asked: Topic) -> Feedback:
     """Return the feedback where the coach was to ask about something: it speaks of the question."""
     if naming := naming_code(Stage.OPENING, reply.codes):
-        return replace(feedback, try_this=on_asking.TRY[naming])
+        headline = on_asking.OPEN_AND_OFF if Code.RETURN in reply.codes else feedback.headline
+        return replace(feedback, headline=headline.format(slip=NAMED[naming]), try_this=on_asking.TRY[naming])
     if Code.CLOSED in reply.codes:
-        return replace(feedback, try_this=on_asking.TRY_OPEN)
+        return replace(feedback, headline=on_asking.A_WORD_WILL_DO, try_this=on_asking.TRY_OPEN)
     if feedback.outcome is Outcome.ON_TRACK:
         return replace(feedback, headline=on_asking.HEADLINES[asked], try_this=on_asking.KEEP_ASKING)
-    return replace(feedback, try_this=on_asking.TRY_ASKING)
+    return replace(feedback, headline=on_asking.NOT_ASKED, try_this=on_asking.TRY_ASKING)
 
 
 def _of_written(feedback: Feedback, about: About) -> Feedback:

@@ -114,6 +114,10 @@ TRY_OPEN = "Ask the same so that a word is no answer: begin with what or how, or
 TRY_ASKING = "End with one open question about what you were to ask about."
 KEEP_ASKING = "Keep this form, and hear what comes. If little comes, that is an answer too."
 
+OPEN_AND_OFF = "An open question, with {slip} in it."
+A_WORD_WILL_DO = "You asked about it, and a word will do for an answer."
+NOT_ASKED = "Nothing was asked."
+
 HEADLINES: Mapping[Topic, str] = {
     Topic.VISION: "You asked openly about the future that they would like.",
     Topic.CONSIDERED: "You asked openly what they have thought of so far.",

@@ -50,6 +50,8 @@ class OutlookFeedback:
 
     Attributes
     ----------
+    agrees : bool
+        Whether trainee and author judge alike.
     reason : str
         Why the author judges so.
     less : str
@@ -60,6 +62,7 @@ class OutlookFeedback:
 
     yours: Orientation
     key: Orientation
+    agrees: bool
     headline: str
     reason: str
     less: str
@@ -67,11 +70,6 @@ class OutlookFeedback:
     rests: str
     evidence: tuple[EvidenceTold, ...]
     try_this: str
-
-    @property
-    def agrees(self) -> bool:
-        """Whether trainee and author judge alike."""
-        return self.yours is self.key
 
 
 @dataclass(frozen=True)
@@ -108,6 +106,7 @@ def outlook_feedback(
     return OutlookFeedback(
         yours=judgement.orientation,
         key=key.orientation,
+        agrees=same,
         headline=(words.SAME if same else words.OTHER).format(
             given=judgement.orientation.words, key=key.orientation.words
         ),

@@ -1,6 +1,6 @@
 """The sentences in which a judgement of how future-oriented a client is gets its answer, written by hand.
 
-{name}, {words}, {they}, {them} and {their} are filled in as `note` tells; {slip} is what a reply was, as a noun.
+{name} and {they} are filled in as `note` tells; {slip} is what a reply was, as a noun.
 """
 
 from __future__ import annotations
@@ -69,7 +69,6 @@ CARRIES: Mapping[Came, str] = {
 """Evidence that carries the judgement, by how it came."""
 
 TOO_WEAK: Mapping[Came, str] = {
-    Came.OPENLY: "It came when you had asked openly, and speaks for another judgement than yours.",
     Came.EMPTY: "You had asked openly, and nothing came. It can't speak for a clear picture.",
     Came.HOPE: "There is a hope in it, and {name} said it unasked. That speaks against “none”.",
     Came.TO_CLOSED: "It came to a question that a word could answer. A word tells you little, either way.",

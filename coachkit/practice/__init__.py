@@ -9,6 +9,7 @@ from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_car
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .opening import open_session
+from .outlook import Outlook, PickedSaying
 from .pages import codebook_page, glossary_page
 from .practice_record import PracticeRecord, PractisedSession, record_of_practice
 from .question import Question
@@ -46,6 +47,8 @@ __all__ = [
     "LedgerLine",
     "ModelLine",
     "OfferedReply",
+    "Outlook",
+    "PickedSaying",
     "PracticeRecord",
     "PractisedSession",
     "Question",

@@ -67,6 +67,11 @@ class Recording:
         """Whether nothing is left to do."""
         return is_over(self._state)
 
+    @property
+    def can_be_judged_again(self) -> bool:
+        """Whether it is over, and what was made of it can still be tried again."""
+        return bool(self._state.judged) and not self._wiring.course.exam
+
     def shown(self) -> None:
         """Say that the statement has just come into sight: the seconds to the reply count from here."""
         self._shown_at = self._wiring.now()

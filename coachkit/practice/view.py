@@ -8,7 +8,7 @@ from enum import StrEnum
 from ..client import Client
 from ..engine import Call
 from ..feedback import Feedback
-from ..vocabulary import Code, Mode, Outcome, Stage
+from ..vocabulary import Code, Mode, Outcome, Stage, Topic
 from .question import Question
 
 
@@ -137,7 +137,10 @@ class LedgerLine:
 
 @dataclass(frozen=True)
 class StageMark:
-    """One stage of the conversation and where it stands: ``done``, ``now`` or ``ahead``."""
+    """One stage of the conversation and where it stands: ``done``, ``now`` or ``ahead``.
+
+    In a conversation that asks about one thing after the other, these are the things.
+    """
 
     stage: Stage
     words: str
@@ -168,6 +171,10 @@ class View:
         The trainee's reply that waits while something is asked about it; empty when none does.
     questions : tuple of Question
         What is asked about it, the most telling first; the client answers when no question is left.
+    about : Topic or None
+        What the coach is to ask about in this turn, and in `to_learn` what there is to learn about it, in a sentence.
+    has_ledger : bool
+        Whether this client says anything that could come on the ledger.
     unrecorded : str
         What is not being recorded just now, why, and what to do; empty when all is well.
     """
@@ -192,4 +199,7 @@ class View:
     mode: Mode = Mode.CHOOSE
     written: str = ""
     questions: tuple[Question, ...] = ()
+    about: Topic | None = None
+    to_learn: str = ""
+    has_ledger: bool = True
     unrecorded: str = ""

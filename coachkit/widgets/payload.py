@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..practice import Exchange, Session
-from ..vocabulary import Degree, NextWork, Term
+from ..vocabulary import FOUR_THINGS, Degree, NextWork, Orientation, Term
 from .segments import Json, asked_segments, footings, kind, segments
 
 
@@ -30,6 +30,10 @@ def payload(session: Session, failure: str = "") -> Json:
         "debrief": plain(session.debrief()),
         "degrees": [_defined(degree) for degree in Degree],
         "next_works": [_defined(work) for work in NextWork],
+        "about": _defined(view.about) if view.about else None,
+        "outlook": plain(session.outlook()),
+        "orientations": [_defined(orientation) for orientation in Orientation],
+        "four_things": [_defined(topic) for topic in FOUR_THINGS],
         "over": session.over,
         "notice": session.notice,
         "failure": failure,

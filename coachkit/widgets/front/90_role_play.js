@@ -41,7 +41,7 @@ function furnish(play) {
   play.side.setAttribute("aria-label", `What has come up with ${firstName(view.client)}`);
   furnishHead(play);
   play.boxes = side(view.client);
-  play.side.replaceChildren(play.boxes.vision.node, play.boxes.ledger.node);
+  play.side.replaceChildren(play.boxes.vision.node, ...(view.has_ledger ? [play.boxes.ledger.node] : []));
   play.side.hidden = !view.state_shown;
   play.root.toggleAttribute("data-alone", !view.state_shown);
   play.foot.replaceChildren(startAgain(play));
@@ -101,9 +101,12 @@ function debrief(play) {
 }
 
 function patchDebrief(play, old) {
-  if (String(old.calls) === String(play.view.calls) || !play.next.querySelector(".ck-debrief")) return;
+  const stage = ({ calls, outlook }) => [...calls, outlook?.attempt].join();
+  if (stage(old) === stage(play.view) || !play.next.querySelector(".ck-debrief")) return;
   const node = debrief(play);
   play.next.replaceChildren(node);
+  const told = play.view.outlook?.feedback;
+  if (told) setText(play.voice, outlookWords(told));
   lookAt(node.querySelector("input") ?? node, node.firstChild, node.querySelector("form") ?? node.firstChild);
 }
 
