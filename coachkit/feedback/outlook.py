@@ -19,6 +19,8 @@ class AskedTold:
 
     Attributes
     ----------
+    name : str
+        What it is called.
     ticked, agrees : bool
         Whether the trainee calls it answered, and whether that fits; where it was merely touched, both do.
     told : str
@@ -28,6 +30,7 @@ class AskedTold:
     """
 
     topic: Topic
+    name: str
     standing: Answered
     ticked: bool
     agrees: bool
@@ -143,6 +146,7 @@ def _thing(asked: Asked, judgement: Judgement, said: _Filled) -> AskedTold:
     slip = NAMED[asked.naming] if asked.naming else words.NOT_A_QUESTION
     return AskedTold(
         topic=asked.topic,
+        name=words.NAMES[asked.topic],
         standing=asked.standing,
         ticked=ticked,
         agrees=agrees_on(asked.standing, ticked=ticked),

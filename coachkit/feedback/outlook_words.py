@@ -11,9 +11,9 @@ from ..vocabulary import Answered, Came, Topic
 
 NAMES: Mapping[Topic, str] = {
     Topic.VISION: "a vision of a preferred future",
-    Topic.CONSIDERED: "what career has been considered",
-    Topic.WHERE_NEXT: "where to go next",
-    Topic.OPTIONS: "options and possibilities",
+    Topic.CONSIDERED: "the work that they have considered",
+    Topic.WHERE_NEXT: "where they might go next",
+    Topic.OPTIONS: "the options that they weigh",
     Topic.BEST_LIFE: "the best of all worlds for life",
     Topic.BEST_CAREER: "the best of all worlds for work",
 }
@@ -23,7 +23,7 @@ SAME = "You say {given}, and the author says so too."
 OTHER = "You say {given}; the author says {key}."
 
 LESS = (
-    "And an honest word: less came out here than {name} has. Asked openly, {they} would have had something to say about "
+    "An honest word: less came out here than {name} has. Asked openly, {they} would have had something to say about "
     "{things}."
 )
 LESS_AND_OTHER = "The author knows all of it. From what you heard, yours may well be a fair judgement."

@@ -67,9 +67,9 @@ function outlookTold(view) {
   ];
 }
 
-function thingTold({ topic, agrees, told, quote }) {
+function thingTold({ name, agrees, told, quote }) {
   return [
-    make("p", { class: "ck-thing" }, fitting(agrees), topic.words, unseen(agrees ? ", as it was" : ", look again")),
+    make("p", { class: "ck-thing" }, fitting(agrees), capital(name), unseen(agrees ? ", as it was" : ", look again")),
     make("p", { dir: "auto" }, told),
     quote && make("q", { dir: "auto" }, quote),
   ];
