@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -206,3 +207,68 @@ def test_a_picture_takes_its_colours_from_the_page_and_fetches_nothing(given: pd
 def test_labels_of_a_picture_cannot_carry_markup(given: pd.DataFrame) -> None:
     given["scenario"] = "<script>alert(1)</script>"
     assert "<script" not in summaries.show_sessions(given)._repr_html_()
+
+
+# ------------------------------------------------------------------------------------------------ what is no reply
+
+
+def mark(number: int) -> Event:
+    body = {
+        "scenario_hash": "f00d",
+        "turn": "3",
+        "statement": "The fees, though.",
+        "statement_kinds": ["reality"],
+        "reality_kinds": ["money"],
+        "bases": ["obstacle"],
+        "mode": "mark",
+        "reply": "money, obstacle",
+        "attempt": 1,
+        "seconds": 3.0,
+        "lesson": "01_hear_the_but",
+        "marked": True,
+        "marked_kind": "money",
+        "marked_basis": "obstacle",
+        "also": [],
+        "either": False,
+        "trap": "no_but",
+    }
+    when = START + timedelta(minutes=number)
+    return Event(str(UUID(int=number)), str(UUID(int=3)), number, "mole", "c", "tove-ferry", EventKind.MARK, when, body)
+
+
+@pytest.fixture
+def with_a_mark(store: Store) -> pd.DataFrame:
+    store.append(mark(90), START + timedelta(minutes=90))
+    return summaries.choices(store=store)
+
+
+def test_a_mark_is_a_choice_without_codes_and_without_a_client_who_moves(with_a_mark: pd.DataFrame) -> None:
+    row = with_a_mark.iloc[-1]
+    assert (row["mode"], row["turn"], row["reply"], row["codes"]) == ("mark", "3", "money, obstacle", [])
+    assert row[["stage", "outcome", "openness", "vision_seen", "coded_by", "reply_id"]].isna().all()
+
+
+def test_columns_keep_their_dtypes_beside_marks(with_a_mark: pd.DataFrame) -> None:
+    assert {name: str(dtype) for name, dtype in with_a_mark.dtypes.items()} == dict(summaries.COLUMNS)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        *(summaries.outcomes, summaries.codes, summaries.derailments, summaries.kinds, summaries.steps_missed),
+        *(summaries.sessions, summaries.modes_compared, summaries.pace, summaries.since_first_week),
+        summaries.tries_compared,
+    ],
+)
+def test_summaries_count_replies_only(
+    table: Callable[[pd.DataFrame], pd.DataFrame], given: pd.DataFrame, with_a_mark: pd.DataFrame
+) -> None:
+    pd.testing.assert_frame_equal(table(with_a_mark), table(given))
+
+
+def test_the_latest_conversation_is_no_transcript(given: pd.DataFrame, with_a_mark: pd.DataFrame) -> None:
+    pd.testing.assert_frame_equal(summaries.timeline(given=with_a_mark), summaries.timeline(given=given))
+
+
+def test_what_to_practise_next_goes_by_replies_only(given: pd.DataFrame, with_a_mark: pd.DataFrame) -> None:
+    assert summaries.practise_next(with_a_mark) == summaries.practise_next(given)

@@ -7,7 +7,7 @@ import sys
 import click
 
 from ..practice import open_session, wire
-from ..vocabulary import Mode
+from ..vocabulary import REPLYING, Mode
 from .leaving import seen_to
 from .player import Player
 from .terminal import told
@@ -17,7 +17,7 @@ from .terminal import told
 @click.argument("scenario", metavar="ID")
 @click.option(
     "--mode",
-    type=click.Choice([mode.value for mode in Mode]),
+    type=click.Choice([mode.value for mode in REPLYING]),
     help="How to reply: by choosing, in your own words, or in your own words and then comparing.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One object a turn, and a last one with the end.")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ..errors import BadFiles, Rule
-from ..vocabulary import FeedbackTime, Mode
+from ..vocabulary import REPLYING, FeedbackTime, Mode
 from ..yaml_source import Mapping as MappingNode
 from ..yaml_source import Node, read
 from .reader import ID, Reader
@@ -141,7 +141,7 @@ def _lessons(top: MappingNode, reader: Reader) -> dict[str, Lesson]:
 def _lesson(node: Node, reader: Reader) -> Lesson:
     found = reader.mapping(node, node.place, (), ("mode", "feedback"))
     return Lesson(
-        mode=reader.word(found, "mode", Mode, Mode.CHOOSE),
+        mode=reader.word(found, "mode", Mode, Mode.CHOOSE, REPLYING),
         feedback=reader.word(found, "feedback", FeedbackTime, FeedbackTime.EVERY_TURN),
     )
 

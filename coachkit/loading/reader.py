@@ -106,12 +106,12 @@ class Reader:
             self.tell(parent.values[key].place, Rule.UNKNOWN_WORD, message)
         return least
 
-    def word(self, parent: Mapping, key: str, words: type[E], default: E | None = None) -> E:
-        """Return one of the field's words."""
+    def word(self, parent: Mapping, key: str, words: type[E], default: E | None = None, only: Collection[E] = ()) -> E:
+        """Return one of the field's words, or of some of them only."""
         fallback = default or next(iter(words))
         node = parent.values.get(key)
         found = self.text(parent, key)
-        return (self.as_word(found, node.place, words, Rule.UNKNOWN_WORD) if node and found else None) or fallback
+        return (self.as_word(found, node.place, words, Rule.UNKNOWN_WORD, only) if node and found else None) or fallback
 
     def as_word(self, found: str, at: Place, words: type[E], rule: Rule, only: Collection[E] = ()) -> E | None:
         """Return the word that a text is, None (and a problem) if it is none."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from ..engine import Given, Input, replay, start, step
 from ..errors import NotNow
 from ..scenario import Reply, Scenario, Turn
-from ..store import Event, EventKind, SeqTaken
+from ..store import Event, EventKind
 from ..vocabulary import Code, FeedbackTime
+from .durable import ABANDONED, Durable
 from .journal import Body, Header, Journal, choice_body, inputs_of, is_over
 from .kept import Kept, all_kept, kept_of, noted
 from .showing import Setting, view_of
@@ -31,22 +31,18 @@ WAITS = "Something is asked about your last reply; answer that first, or leave i
 ENDED = "This conversation was ended in another window. Open the client again to go on."
 
 
-class Recording:
-    """What a session stands on: each thing is stored, durably, or waits in the outbox, before the state shows it."""
+class Recording(Durable):
+    """A conversation as far as it is kept: its state, and what was said in it."""
+
+    elsewhere, apart, ended_elsewhere = ELSEWHERE, APART, ENDED
 
     def __init__(self, wiring: Wiring, scenario: Scenario, header: Header, feedback: FeedbackTime) -> None:
+        super().__init__(wiring, header)
         self.scenario = scenario
-        self.header = header
-        self.notice = ""
-        self._wiring = wiring
         self._feedback = feedback
-        self._journal = Journal(wiring, header)
         self._state = start(scenario)
         self._kept: list[Kept] = []
         self._waiting: Written | None = None
-        self._started = False
-        self._ended = False
-        self._shown_at: datetime = wiring.now()
 
     def view(self) -> View:
         """Return the session as it is shown now."""
@@ -60,7 +56,7 @@ class Recording:
             second_tries=not course.exam,
         )
         view = view_of(self.scenario, self._state, self._kept, setting, self._waiting)
-        return replace(view, unrecorded=self._wiring.records.unrecorded)
+        return replace(view, unrecorded=self.unrecorded)
 
     @property
     def over(self) -> bool:
@@ -72,42 +68,12 @@ class Recording:
         """Whether it is over, and what was made of it can still be tried again."""
         return bool(self._state.judged) and not self._wiring.course.exam
 
-    def shown(self) -> None:
-        """Say that the statement has just come into sight: the seconds to the reply count from here."""
-        self._shown_at = self._wiring.now()
-
-    def retry(self, *, last: bool = False) -> None:
-        """Write what waits to be recorded, if that is possible now; a front asks this while `View.unrecorded` speaks.
-
-        Parameters
-        ----------
-        last : bool
-            There will be no later, so this has more patience.
-
-        Raises
-        ------
-        NotNow
-            Another window went on with this conversation; it has caught up.
-        """
-        self._wiring.records.retry(last=last)
-        if self._wiring.records.outbox.went_apart(self.header.session):
-            raise self._moved_on()
-
-    def end(self) -> None:
-        """End the session where it is, so that a new one can start; what was said stays on record."""
-        if self._started and not self._ended:
-            ending = self._state.ending if self.over else None
-            self._write(EventKind.SESSION_ENDED, {"ending": ending.value if ending else "abandoned"})
-            self._ended = True
-
     def reload(self) -> None:
         """Rebuild the session from what is stored; raises `NotNow` or KeyError when it no longer fits the scenario."""
-        events = self._wiring.records.session(self.header.session)
+        events = self._stored()
         self._state, records = replay(self.scenario, inputs_of(events, self.scenario))
-        self._kept, self._started = all_kept(events, records, self.scenario), bool(events)
+        self._kept = all_kept(events, records, self.scenario)
         self._waiting = self._left_waiting(events)
-        self._ended = any(event.kind is EventKind.SESSION_ENDED for event in events)
-        self._journal = Journal(self._wiring, self.header, len(events))
         self.shown()
 
     def outdated(self) -> None:
@@ -125,10 +91,6 @@ class Recording:
         if turn and turn != self._state.turn:
             raise NotNow(f"the reply answers the turn {turn[:60]!r}, but the client is at {self._state.turn!r}")
         return self.scenario.turn(self._state.turn)
-
-    def _seconds(self) -> float:
-        """Return how long the statement has been in sight."""
-        return max(0.0, (self._wiring.now() - self._shown_at).total_seconds())
 
     def _give(self, reply: Reply, seconds: float, written: Written | None = None) -> None:
         """Let the client answer a reply."""
@@ -151,32 +113,9 @@ class Recording:
         self._write(kind, body)
         self._state = state
 
-    def _write(self, kind: EventKind, body: Body) -> Event:
-        if self._ended:
-            raise NotNow(ENDED)
-        return self._store(kind, body)
-
-    def _store(self, kind: EventKind, body: Body) -> Event:
-        try:
-            if not self._started:
-                self._begin()
-            return self._journal.write(kind, body)
-        except SeqTaken:
-            raise self._moved_on() from None
-
-    def _begin(self) -> None:
-        """Store the start, under the name that the trainee goes by now: it may be picked while a client waits."""
-        if self.header.trainee != (now := self._wiring.trainee()):
-            self.header = replace(self.header, trainee=now)
-            self._journal = Journal(self._wiring, self.header)
-        self._journal.write(EventKind.SESSION_STARTED, self._beginning())
-        self._started = True
-
-    def _moved_on(self) -> NotNow:
-        """Catch up with what another window stored, and say so."""
-        words = APART if self._wiring.records.outbox.went_apart(self.header.session) else ELSEWHERE
-        self.reload()
-        return NotNow(ENDED if self._ended else words)
+    def _ended_how(self) -> str:
+        ending = self._state.ending if self.over else None
+        return ending.value if ending else ABANDONED
 
     def _beginning(self) -> Body:
         return {

@@ -1,8 +1,11 @@
-"""Choices as rows: the public columns, put together from a choice's event and what was said of it later."""
+"""Choices as rows: the public columns, put together from a choice's event and what was said of it later.
+
+A mark is a choice too, though no reply: in its row stands what was marked, and nothing was coded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +13,27 @@ from .event import Event, EventKind
 
 NOTES = (EventKind.CLOSEST, EventKind.DISPUTE)
 """What is said of a choice later; it leaves the conversation as it is, so it may come after the end."""
-CHOICES = (EventKind.CHOICE, *NOTES)
+CHOICES = (EventKind.CHOICE, EventKind.MARK, *NOTES)
 """The events that choices are put together from."""
 
 _INWARD = frozenset({"coding"})
 """What a choice's body keeps for resuming, and is no column: the whole coding, what was asked and answered."""
+
+_SHARED = (
+    *("scenario_hash", "turn", "statement", "statement_kinds", "reality_kinds", "bases"),
+    *("mode", "reply", "attempt", "seconds", "lesson"),
+)
+"""What stands in the body of a choice and of a mark alike."""
+
+_NO_REPLY: Mapping[str, Any] = {
+    **dict.fromkeys(("stage", "reply_id", "closest_reply_id", "coded_by", "outcome", "openness", "vision_seen")),
+    "codes": [],
+    "evidence": {},
+    "bands": {},
+    "disputed": [],
+    "steps": 0,
+}
+"""The columns of what is no reply: nothing was coded, and no client moved."""
 
 
 def choices_of(events: Sequence[tuple[Event, datetime | None]]) -> list[dict[str, Any]]:
@@ -26,13 +45,20 @@ def choices_of(events: Sequence[tuple[Event, datetime | None]]) -> list[dict[str
     rows = dict[str, dict[str, Any]]()
     for event, recorded_at in events:
         if event.kind is EventKind.CHOICE:
-            rows[event.id] = _row(event, recorded_at)
+            rows[event.id] = _row(event, recorded_at, event.body)
+        elif event.kind is EventKind.MARK:
+            rows[event.id] = _row(event, recorded_at, {**_NO_REPLY, **_shared(event.body)})
         elif event.kind in NOTES and event.body["choice_id"] in rows:
             _take_in(rows[event.body["choice_id"]], event)
     return list(rows.values())
 
 
-def _row(event: Event, recorded_at: datetime | None) -> dict[str, Any]:
+def _shared(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns of a choice that the body of a mark has, too."""
+    return {name: body[name] for name in _SHARED}
+
+
+def _row(event: Event, recorded_at: datetime | None, body: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "choice_id": event.id,
         "session_id": event.session,
@@ -41,7 +67,7 @@ def _row(event: Event, recorded_at: datetime | None) -> dict[str, Any]:
         "scenario": event.scenario,
         "seq": event.seq,
         "recorded_at": recorded_at,
-        **{name: value for name, value in event.body.items() if name not in _INWARD},
+        **{name: value for name, value in body.items() if name not in _INWARD},
     }
 
 

@@ -19,6 +19,7 @@ class EventKind(StrEnum):
     WRITTEN = "written"
     ANSWER = "answer"
     CHOICE = "choice"
+    MARK = "mark"
     CLOSEST = "closest"
     DISPUTE = "dispute"
     TRIED_AGAIN = "tried_again"

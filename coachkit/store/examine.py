@@ -165,7 +165,7 @@ def _records(found: Examined, engine: Engine) -> Examined:
             places[row.session] += 1
             highest[row.session] = max(row.seq, highest.get(row.session, 0))
             trainees.add(row.trainee)
-            choices += row.kind == EventKind.CHOICE
+            choices += row.kind in (EventKind.CHOICE, EventKind.MARK)
     counts = (
         ("records", places.total()),
         ("sessions", len(places)),

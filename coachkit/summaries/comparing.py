@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..vocabulary import Mode, Outcome, Stage
+from ..vocabulary import REPLYING, Outcome, Stage
 from .tables import Tries, by_outcome, looked_at
 
 FEW = 10
@@ -65,7 +65,7 @@ def modes_compared(given: pd.DataFrame | None = None, *, tries: Tries = "first")
     DataFrame
         Indexed by ``mode`` (choose, write, write_first; only what occurs): columns as in `since_first_week`.
     """
-    return _compared(looked_at(given, tries), "mode", [mode.value for mode in Mode])
+    return _compared(looked_at(given, tries), "mode", [mode.value for mode in REPLYING])
 
 
 def pace(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:

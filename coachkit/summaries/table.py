@@ -1,4 +1,4 @@
-"""The table of choices: one row a reply, with the columns that everything else is made of."""
+"""The table of choices: one row a reply (or a mark), with the columns that everything else is made of."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ COLUMNS: Mapping[str, str] = {
     "steps": "int64",
     "attempt": "int64",
     "seconds": "float64",
-    "openness": "int64",
-    "vision_seen": "int64",
+    "openness": "Int64",
+    "vision_seen": "Int64",
     "lesson": "string",
     "seq": "int64",
     "recorded_at": "datetime64[us, UTC]",
@@ -52,7 +52,10 @@ COLUMNS: Mapping[str, str] = {
 def choices(
     trainee: str | None = None, *, course: str | None = None, scenario: str | None = None, store: Store | None = None
 ) -> pd.DataFrame:
-    """Return the choices on record, one row a reply, in the order in which they were recorded.
+    """Return the choices on record, one row a reply or a mark, in the order in which they were recorded.
+
+    Where a transcript's sentence was marked (mode ``mark``), nobody replied: the columns that tell of a reply's codes
+    and of the client are empty or missing. `marks` has a table for these. Every summary of replies leaves them out.
 
     Parameters
     ----------
@@ -70,17 +73,17 @@ def choices(
         - ``session_id`` (string): UUID of the conversation that it belongs to.
         - ``trainee`` (string): pseudonym.
         - ``course`` (string): id from the course settings.
-        - ``scenario`` (string): id of the client's scenario.
-        - ``scenario_hash`` (string): digest of the scenario's content at that time.
-        - ``turn`` (string): id of the turn.
-        - ``stage`` (category): opening, vision, verdict, revisit, next_work or urgent.
-        - ``statement`` (string): what the client had said.
+        - ``scenario`` (string): id of the client's scenario, or of the transcript.
+        - ``scenario_hash`` (string): digest of its content at that time.
+        - ``turn`` (string): id of the turn; of a transcript, the number of the sentence.
+        - ``stage`` (category): opening, vision, verdict, revisit, next_work or urgent; missing where nobody replied.
+        - ``statement`` (string): what the client had said; of a transcript, the sentence.
         - ``statement_kinds`` (list): of hope, reality, verdict, other.
         - ``reality_kinds`` (list): kinds of the reality statements in it, such as money or time.
         - ``bases`` (list): belief or obstacle, one for each of those.
-        - ``mode`` (category): choose, write or write_first; how this reply was given.
+        - ``mode`` (category): choose, write or write_first, how this reply was given; or mark, where nobody replied.
         - ``reply_id`` (string): id of the chosen reply; missing when it was written.
-        - ``reply`` (string): what the trainee said, as it was typed.
+        - ``reply`` (string): what the trainee said, as it was typed; of a mark, what was marked, in words.
         - ``codes`` (list): the codes that the reply earned and that moved the client, in the codebook's order. Of a
           written reply: those that the coder was sure of, and the unsure ones as the trainee answered or, where nothing
           was asked or answered, those that serve the client.
@@ -90,13 +93,14 @@ def choices(
           ``codes``, and ``outcome`` and all summaries count them.
         - ``closest_reply_id`` (string): the reply that the trainee called closest; only in write_first, and missing
           where they went on without saying.
-        - ``coded_by`` (string): author, or the coder with its version (also where the trainee answered a question).
-        - ``outcome`` (category, ordered from on_track to derailed).
+        - ``coded_by`` (string): author, or the coder with its version (also where the trainee answered a question);
+          missing where nobody replied.
+        - ``outcome`` (category, ordered from on_track to derailed); missing where nobody replied.
         - ``steps`` (int, 0 to 4): how many of acknowledge, note, suspend, return it holds.
         - ``attempt`` (int): 1 = first try of the turn.
         - ``seconds`` (float): from statement shown to reply sent.
-        - ``openness`` (int, 0 to 4): of the client after the reply.
-        - ``vision_seen`` (int): elements of the vision seen so far.
+        - ``openness`` (int, 0 to 4): of the client after the reply; missing where nobody replied.
+        - ``vision_seen`` (int): elements of the vision seen so far; missing where nobody replied.
         - ``lesson`` (string): the notebook's name of the lesson under which the conversation was opened; missing where
           it was opened outside a lesson, and in records made before this column was.
         - ``seq`` (int): place among the session's events; rises, with gaps where other events stand.

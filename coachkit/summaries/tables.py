@@ -11,7 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from ..errors import UnknownName
-from ..vocabulary import DERAILING, STEPS, Code, Outcome, RealityKind, Stage, naming_code
+from ..vocabulary import DERAILING, REPLYING, STEPS, Code, Outcome, RealityKind, Stage, naming_code
 from .table import choices
 
 Tries = Literal["first", "all"]
@@ -20,11 +20,17 @@ OUTCOMES = [outcome.value for outcome in Outcome]
 
 
 def looked_at(given: pd.DataFrame | None, tries: Tries) -> pd.DataFrame:
-    """Return the choices to sum up, those given or all on record: first tries only, or all."""
+    """Return the replies to sum up, among the choices given or all on record: first tries only, or all."""
     if tries not in ("first", "all"):
         raise UnknownName("choice of tries", str(tries), ("first", "all"))
-    frame = choices() if given is None else given
+    frame = replies_in(choices() if given is None else given)
     return frame[frame["attempt"] == 1] if tries == "first" else frame
+
+
+def replies_in(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the replies among choices; marks and the like are left out."""
+    there = frame[frame["mode"].isin([mode.value for mode in REPLYING])]
+    return there.astype(dict.fromkeys(("openness", "vision_seen"), "int64"))
 
 
 def by_outcome(frame: pd.DataFrame, column: str, values: list[str]) -> pd.DataFrame:
@@ -171,7 +177,7 @@ def timeline(session_id: str | None = None, given: pd.DataFrame | None = None) -
     UnknownName
         There is no such session.
     """
-    frame = choices() if given is None else given
+    frame = replies_in(choices() if given is None else given)
     known = list(frame["session_id"].astype(str).unique())
     if session_id is not None and session_id not in known:
         raise UnknownName("session", session_id, known)

@@ -10,6 +10,7 @@ from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
 from .term import CODEBOOK, METHOD, Term
 from .words import (
     FITTING_WORK,
+    REPLYING,
     Band,
     Basis,
     Degree,
@@ -35,6 +36,7 @@ __all__ = [
     "FITTING_WORK",
     "FOUR_THINGS",
     "METHOD",
+    "REPLYING",
     "STEPS",
     "TO_LEARN",
     "Answered",

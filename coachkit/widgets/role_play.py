@@ -8,7 +8,7 @@ import traitlets
 
 from ..errors import CoachkitError, UnknownName
 from ..practice import Session, Wiring, open_session
-from ..vocabulary import Degree, Mode, NextWork
+from ..vocabulary import REPLYING, Degree, Mode, NextWork
 from .page import Call, Message, Page
 from .payload import payload
 from .plain_words import plain_words
@@ -157,8 +157,8 @@ def practise(scenario_id: str, *, mode: str | None = None, lesson: str = "", wir
     """
 
     def open_one(*, fresh: bool = False) -> Session:
-        if mode is not None and mode not in list(Mode):
-            raise UnknownName("mode", mode, list(Mode))
+        if mode is not None and mode not in REPLYING:
+            raise UnknownName("mode", mode, REPLYING)
         chosen = None if mode is None else Mode(mode)
         return open_session(scenario_id, mode=chosen, lesson=lesson, fresh=fresh, wiring=wiring)
 
