@@ -1,4 +1,4 @@
-"""What a conversation about the future came to, as frozen values: what was answered, what was said, what is made of it."""
+"""What a conversation about the future came to, as frozen values: what was answered, said, and made of it."""
 
 from __future__ import annotations
 

@@ -92,9 +92,7 @@ def _shortened(words: str) -> str:
     return f"{(whole or words[: LONGEST_QUOTE - 1]).rstrip('.,;:')}…"
 
 
-def note_on(
-    reply: Reply, stage: Stage, next_work: NextWork | None, about: About, asked: Topic | None = None
-) -> str:
+def note_on(reply: Reply, stage: Stage, next_work: NextWork | None, about: About, asked: Topic | None = None) -> str:
     """Return what a written reply did to this client, in two or three sentences."""
     notes = _notes_on_asking(reply) if asked else _notes(reply, stage, next_work)
     they, them, their, theirs = about.pronouns

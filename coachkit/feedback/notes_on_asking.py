@@ -34,16 +34,16 @@ OPEN: Notes = (
 CLOSED: Notes = (
     "You asked about {thing} so that yes, no or a pick of two is answer enough. That is what you will get, and you "
     "can't tell from it whether {name} has a picture behind it or only good manners.",
-    "The subject was right, and the form let {name} off with a word. A client with a great deal to say and a client with "
-    "nothing at all sound alike here.",
+    "The subject was right, and the form let {name} off with a word. A client with a great deal to say and a client "
+    "with nothing at all sound alike here.",
 )
 """Where a word answers it."""
 
 STALLED: Notes = (
     "Nothing in your reply asks {name} for anything, so {they} will wait, or say again what {they} had said. {Thing} "
     "is still to be asked about: what, how, or simply “tell me”.",
-    "{name} was listened to, and not asked. For somebody who seldom looks ahead, silence is no invitation; a short open "
-    "question about {thing} would have been one.",
+    "{name} was listened to, and not asked. For somebody who seldom looks ahead, silence is no invitation; a short "
+    "open question about {thing} would have been one.",
 )
 """Where nothing was asked."""
 
@@ -51,14 +51,14 @@ DERAILED: Mapping[Code, Notes] = {
     Code.LEAD: (
         "The answer was in your question already. {name} can take it or leave it, and either way you hear about a "
         "picture of yours. What {they} would have said about {thing} with nothing to lean on, you don't know now.",
-        "You offered {name} a future to agree with. Clients without a picture of their own are glad of one, and that is "
-        "the trouble: a yes sounds like vision here, and isn't.",
+        "You offered {name} a future to agree with. Clients without a picture of their own are glad of one, and that "
+        "is the trouble: a yes sounds like vision here, and isn't.",
     ),
     Code.PROBE: (
         "You asked what is in the way before you had heard of what. About that {name} could talk for an hour, and "
         "about {thing} you would know as much as you did before.",
-        "Your question went to what is hard today, and the answer will stay there. It may be needed later. To learn how "
-        "far {name} looks ahead, {they} would have to be asked about what lies ahead.",
+        "Your question went to what is hard today, and the answer will stay there. It may be needed later. To learn "
+        "how far {name} looks ahead, {they} would have to be asked about what lies ahead.",
     ),
     Code.PLAN: (
         "You asked for steps, and {name} hasn't said where to. Those who have no picture make one up to have something "

@@ -1,4 +1,4 @@
-"""From a judgement of how future-oriented a client is to words about it: what the author sees, what was answered, by what."""
+"""From a judgement of how future-oriented a client is to words about it, beside the author's and what came out."""
 
 from __future__ import annotations
 

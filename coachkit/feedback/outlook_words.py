@@ -32,16 +32,16 @@ LESS_AND_SAME = "You judged from little, then, and came to what all of it would 
 TICKED: Mapping[Answered, str] = {
     Answered.ANSWERED: "Answered, and you say so.",
     Answered.TOUCHED: (
-        "You call it answered; that is generous. It was asked so that a word would do, and a word came. Whether there is "
-        "more behind it nobody knows yet."
+        "You call it answered; that is generous. It was asked so that a word would do, and a word came. Whether there "
+        "is more behind it nobody knows yet."
     ),
     Answered.NOTHING_YET: (
         "You call it answered. You had asked openly, and {name} told you honestly that there is nothing yet. That is "
         "worth knowing, and it is no answer to this."
     ),
     Answered.MISSED: (
-        "You call it answered, but what {name} answered was something else: your reply was {slip}. Read the words again "
-        "and look for what was asked."
+        "You call it answered, but what {name} answered was something else: your reply was {slip}. Read the words "
+        "again and look for what was asked."
     ),
     Answered.NOT_ASKED: "You call it answered, but the conversation was over before it was asked.",
 }
@@ -52,7 +52,9 @@ LEFT: Mapping[Answered, str] = {
     Answered.TOUCHED: (
         "You don't call it answered, and that is sound: it was asked so that a word would do, and a word came."
     ),
-    Answered.NOTHING_YET: "Not answered, and you say so: you had asked openly, and {name} has nothing to say to it yet.",
+    Answered.NOTHING_YET: (
+        "Not answered, and you say so: you had asked openly, and {name} has nothing to say to it yet."
+    ),
     Answered.MISSED: "Not answered, and you say so. Your reply was {slip}, and {name} answered that.",
     Answered.NOT_ASKED: "Not answered: the conversation was over before it was asked.",
 }

@@ -136,6 +136,14 @@ def _input(event: Event, scenario: Scenario) -> Input | None:
             return Again()
         case EventKind.LEDGER_ENTRY:
             return Worded(body["reality"], body["words"])
+        case _:
+            return _decision(event)
+
+
+def _decision(event: Event) -> Input | None:
+    """Return the input of what is decided after the conversation."""
+    body = event.body
+    match event.kind:
         case EventKind.RATING:
             return Rated(Degree(body["degree"]))
         case EventKind.NEXT_WORK:

@@ -65,5 +65,3 @@ def _feedback(scenario: Scenario, found: Found, judgement: Judgement) -> Outlook
     key = Key(scenario.orientation or judgement.orientation, scenario.orientation_reason)
     sayings = {each.id: each for each in found.sayings}
     return outlook_feedback(judgement, key, found.asked, sayings, scenario.client)
-
-
