@@ -24,6 +24,9 @@ OLU = DATA / "olu-kiln"
 ID = "olu-kiln"
 SCENES = Path(__file__).parent / "scenes"
 ADA = "ada-roof"
+VERA = "vera-bees"
+OPENLY = ("what-else", "so-far-then", "where-might", "between-what", "your-way", "what-doing")
+"""The open question of each of Vera's turns."""
 """The small sound scene: a verdict (`fiddles`), what cannot wait (`letter`), a look-alike (`dust`)."""
 
 GOOD_PATH = {
@@ -53,6 +56,14 @@ def olu() -> Scenario:
 def ada() -> Scenario:
     """Read the scene as it stands in its file."""
     scene, problems = read_scenario_file(SCENES / ADA / "scenario.yaml", ADA)
+    assert scene is not None
+    assert problems == []
+    return scene
+
+
+def vera() -> Scenario:
+    """Read the scene about the future as it stands in its file."""
+    scene, problems = read_scenario_file(SCENES / VERA / "scenario.yaml", VERA)
     assert scene is not None
     assert problems == []
     return scene

@@ -26,7 +26,7 @@ OPEN: Notes = (
     "little it is tells you something.",
     "An open question, with nothing of yours in it. To answer it, {name} had to look, and you could hear how "
     "far {they} can see.",
-    "Nothing in your question leans to one side. If there is something to be told about {thing}, it could come out; if "
+    "Nothing in your question leans to one side. If {name} has something to tell about {thing}, it could come out; if "
     "there is nothing yet, you can trust that too.",
 )
 """Where the question is open."""

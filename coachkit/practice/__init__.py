@@ -2,7 +2,7 @@
 
 from ..coding import Coding, code_reply
 from ..engine import Call
-from ..feedback import Evidence
+from ..feedback import Evidence, OutlookFeedback
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
@@ -48,6 +48,7 @@ __all__ = [
     "ModelLine",
     "OfferedReply",
     "Outlook",
+    "OutlookFeedback",
     "PickedSaying",
     "PracticeRecord",
     "PractisedSession",

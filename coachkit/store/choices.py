@@ -1,6 +1,6 @@
 """Choices as rows: the public columns, put together from a choice's event and what was said of it later.
 
-A mark is a choice too, though no reply: in its row stands what was marked, and nothing was coded.
+A mark and a judgement are choices too, though no replies: in their rows stands what was marked or judged.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from .event import Event, EventKind
+from .outlooks import outlook_as_choice
 
 NOTES = (EventKind.CLOSEST, EventKind.DISPUTE)
 """What is said of a choice later; it leaves the conversation as it is, so it may come after the end."""
-CHOICES = (EventKind.CHOICE, EventKind.MARK, *NOTES)
+CHOICES = (EventKind.CHOICE, EventKind.MARK, EventKind.OUTLOOK, *NOTES)
 """The events that choices are put together from."""
 
 _INWARD = frozenset({"coding"})
@@ -48,6 +49,8 @@ def choices_of(events: Sequence[tuple[Event, datetime | None]]) -> list[dict[str
             rows[event.id] = _row(event, recorded_at, event.body)
         elif event.kind is EventKind.MARK:
             rows[event.id] = _row(event, recorded_at, {**_NO_REPLY, **_shared(event.body)})
+        elif event.kind is EventKind.OUTLOOK:
+            rows[event.id] = _row(event, recorded_at, {**_NO_REPLY, **outlook_as_choice(event)})
         elif event.kind in NOTES and event.body["choice_id"] in rows:
             _take_in(rows[event.body["choice_id"]], event)
     return list(rows.values())

@@ -26,7 +26,7 @@ import coachkit as ck
 from coachkit.loading import Library
 from coachkit.practice import wire
 from tests import olu
-wiring = replace(wire(coder=olu.coder), library=Library([olu.DATA]))
+wiring = replace(wire(coder=olu.coder), library=Library([olu.SCENES]))
 """
 
 
