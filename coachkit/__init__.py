@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         timeline,
         tries_compared,
     )
-    from .widgets import codebook, glossary, practise, start, try_reply
+    from .widgets import codebook, glossary, practise, start, try_reply, whole_conversation
 
 __version__ = "0.1.0"
 
@@ -48,6 +48,7 @@ _HOMES = {
     "practise": "widgets",
     "start": "widgets",
     "try_reply": "widgets",
+    "whole_conversation": "widgets",
     "code_reply": "coding",
     "record_of_practice": "practice",
     **dict.fromkeys(
@@ -109,6 +110,7 @@ __all__ = [
     "timeline",
     "tries_compared",
     "try_reply",
+    "whole_conversation",
 ]
 
 

@@ -6,6 +6,7 @@ from ..feedback import Evidence, OutlookFeedback
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
+from .choosing import ClientCard, Met, client_cards
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .opening import open_session
@@ -32,6 +33,7 @@ from .writing import whole
 __all__ = [
     "Agreement",
     "Call",
+    "ClientCard",
     "Coder",
     "Coding",
     "Comparison",
@@ -45,6 +47,7 @@ __all__ = [
     "GivenCode",
     "Health",
     "LedgerLine",
+    "Met",
     "ModelLine",
     "OfferedReply",
     "Outlook",
@@ -64,6 +67,7 @@ __all__ = [
     "Wiring",
     "agreement_on",
     "check_paths",
+    "client_cards",
     "code_reply",
     "codebook_page",
     "coder_agreement",

@@ -17,6 +17,8 @@ UNREADABLE = (
     "{reason}"
 )
 
+MET = "You have met {name} before. An exam is with a client whom you have not met: choose another one."
+
 
 def open_session(
     scenario_id: str,
@@ -42,7 +44,8 @@ def open_session(
     trainee : str, optional
         Another pseudonym than the one picked.
     wiring : Wiring, optional
-        The world; tests hand in their own.
+        The world: its course tells when feedback comes, and whether this is an exam (with a client whom the trainee has
+        not met, one try a turn, feedback at the end). An exam that was left unfinished stays one, however it is opened.
 
     Raises
     ------
@@ -50,6 +53,8 @@ def open_session(
         There is no scenario of this id.
     BadFiles
         The scenario cannot be played.
+    NotNow
+        The trainee has met the client of an exam before.
     StoreTrouble
         Where the records are to be is no place for them. While they merely cannot be opened or written, the
         conversation goes on without (`View.unrecorded`).
@@ -62,6 +67,8 @@ def open_session(
     mode, feedback = mode or planned.mode, planned.feedback
     who = world.trainee()
     unfinished = world.records.open_session(who, scenario_id, mode.value)
+    if world.course.exam:
+        _see_that_they_are_strangers(world, scenario, who, None if fresh else unfinished)
     left, unreadable = None, ""
     if unfinished:
         try:
@@ -81,8 +88,18 @@ def _header(world: Wiring, scenario: Scenario, trainee: str, mode: Mode, lesson:
     return Header(world.new_id(), trainee, world.course.course, scenario.id, mode, world.new_seed(), lesson)
 
 
+def _see_that_they_are_strangers(world: Wiring, scenario: Scenario, trainee: str, unfinished: str | None) -> None:
+    """Refuse an exam with a client who was met before, unless it is the exam that was left unfinished."""
+    begun = unfinished and world.records.session(unfinished)[0].body.get("exam")
+    if scenario.id in world.records.met(trainee) and not begun:
+        raise NotNow(MET.format(name=scenario.client.name))
+
+
 def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackTime) -> Session:
-    header = header_of(world.records.session(session)[0])
+    start = world.records.session(session)[0]
+    header = header_of(start)
+    if start.body.get("exam"):
+        world, feedback = world.under_exam(), FeedbackTime.END
     resumed = Session(world, scenario, header, feedback)
     try:
         resumed.reload()

@@ -123,6 +123,7 @@ class Recording(Durable):
             "seed": self.header.seed,
             "scenario_hash": self.scenario.hash,
             "feedback": self._feedback.value,
+            "exam": self._wiring.course.exam,
             "lesson": self.header.lesson or None,
         }
 

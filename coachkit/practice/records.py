@@ -98,6 +98,14 @@ class Records:
         found = here[-1] if here else self._read(lambda: self.store.open_session(trainee, scenario, mode), None)
         return None if found in ended else found
 
+    def met(self, trainee: str) -> set[str]:
+        """Return the scenarios in which the trainee has given a reply."""
+        waiting = self.outbox.waiting()
+        here = {each.scenario for each in waiting if each.kind is EventKind.CHOICE and each.trainee == trainee}
+        nothing: dict[tuple[str, ...], int] = {}
+        counted = self._read(lambda: self.store.counts("kind", "scenario", trainee=trainee), nothing)
+        return here | {scenario for kind, scenario in counted if kind == EventKind.CHOICE}
+
     def latest(self, kind: EventKind) -> Event | None:
         """Return the newest event of a kind."""
         waiting = [event for event in self.outbox.waiting() if event.kind is kind]

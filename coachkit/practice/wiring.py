@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 from uuid import uuid4
@@ -13,7 +13,7 @@ from uuid import uuid4
 from ..coding import Coding, code_reply
 from ..loading import Course, Library, load_course
 from ..store import Event, EventKind, Store
-from ..vocabulary import Stage
+from ..vocabulary import FeedbackTime, Stage
 from .records import Records
 
 TRAINEE_VARIABLE = "COACHKIT_TRAINEE"
@@ -58,6 +58,15 @@ class Wiring:
     def records(self) -> Records:
         """What is stored, with what still waits to be."""
         return Records.of(self.store, self.now)
+
+    def under_exam(self) -> Wiring:
+        """Return the same world under exam conditions: one try a turn, feedback at the end."""
+        return replace(self, course=replace(self.course, exam=True))
+
+    def with_feedback(self, lesson: str, feedback: FeedbackTime) -> Wiring:
+        """Return the same world with another time for the feedback in one lesson."""
+        lessons = {**self.course.lessons, lesson: replace(self.course.lesson(lesson), feedback=feedback)}
+        return replace(self, course=replace(self.course, lessons=lessons))
 
     def trainee(self) -> str:
         """Return the trainee's pseudonym: `named`, ``COACHKIT_TRAINEE``, the one picked last, or "trainee"."""

@@ -52,6 +52,7 @@ BODIES: dict[EventKind, tuple[Field, ...]] = {
         Field("seed", "of the order of the replies", Personal.NOTHING),
         Field("scenario_hash", "which text of the scenario", Personal.NOTHING),
         Field("feedback", "when feedback was due", Personal.NOTHING),
+        Field("exam", "whether it was an exam: one try a turn", Personal.DEED),
         Field("lesson", "the lesson in which it was opened", Personal.DEED),
         Field("apart_from", "the conversation that another window went on with", Personal.DEED),
     ),

@@ -4,5 +4,17 @@ from .name_form import start
 from .reading import Reading, codebook, glossary
 from .role_play import RolePlay, practise
 from .single_replies import TryReply, try_reply
+from .whole_conversation import WholeConversation, whole_conversation
 
-__all__ = ["Reading", "RolePlay", "TryReply", "codebook", "glossary", "practise", "start", "try_reply"]
+__all__ = [
+    "Reading",
+    "RolePlay",
+    "TryReply",
+    "WholeConversation",
+    "codebook",
+    "glossary",
+    "practise",
+    "start",
+    "try_reply",
+    "whole_conversation",
+]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OPEN = "what-else so-far-then where-might between-what your-way what-doing".split()
 """The open question of each turn of the tests' scene."""
 
+LESSON = "04_best_of_all_worlds.ipynb"
 WIRED = f"""
 import os, sys
 os.environ["COACHKIT_TRAINEE"] = {{trainee!r}}
@@ -133,6 +134,28 @@ def test_asked_in_writing(lab: Lab, page: Page, wired: str) -> None:
         play.locator(".ck-go-on").click()
         play.locator(".ck-box, .ck-outlook").first.wait_for()
     assert len(says(play, "coach")) == 6
+
+
+def test_the_lesson_opens_with_all_its_clients_and_reads_a_question_of_ones_own(lab: Lab, page: Page) -> None:
+    lab.open_notebook(page, LESSON)
+    plays = page.locator(".coachkit")
+    plays.nth(6).wait_for()
+    names = [str(name).split()[0] for name in plays.locator(".ck-name").all_text_contents()]
+    assert names == ["Anneke", "Nino", "Bronwen", "Yusuf", "Sasha", "Ofelia", "Graham"]
+    own = plays.nth(2)
+    own.evaluate("node => node.scrollIntoView()")
+    own.locator(".ck-box").wait_for()
+    assert "for their life" in own.locator(".ck-ask-about").inner_text()
+    own.locator(".ck-box").fill("In the best of all worlds, what would a day of yours be like?")
+    own.locator(".ck-box").press("Enter")
+    own.locator(".ck-compare").wait_for()
+    own.locator("[name=closest]").first.check()
+    own.locator(".ck-compare [type=submit]").click()
+    own.locator(".ck-model").wait_for()
+    own.locator(".ck-exchange").first.scroll_into_view_if_needed()
+    screenshot(page, "future-words-of-your-own")
+    assert "on track" in own.locator(".ck-outcome").first.inner_text()
+    assert axe(page, ".coachkit") == []
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

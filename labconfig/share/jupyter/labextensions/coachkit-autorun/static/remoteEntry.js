@@ -51,7 +51,8 @@
     "steps_missed",
     "timeline",
     "tries_compared",
-    "try_reply"
+    "try_reply",
+    "whole_conversation"
   ];
   const VALUE = String.raw`(?:"[\w -]*"|'[\w -]*'|-?\d+(?:\.\d+)?|True|False|None)`;
   const ARGUMENT = String.raw`(?:[a-z_]+=)?${VALUE}`;
