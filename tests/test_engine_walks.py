@@ -39,7 +39,7 @@ from coachkit.scenario import MAX_OPENNESS, Reply, Scenario
 from coachkit.vocabulary import Code, Degree, NextWork, Orientation
 from tests import olu
 
-LIBRARY = Library([olu.DATA])
+LIBRARY = Library([olu.DATA, olu.SCENES])
 
 
 @cache
@@ -47,7 +47,7 @@ def load(scenario_id: str) -> Scenario:
     return LIBRARY.load(scenario_id)
 
 
-@pytest.fixture(params=LIBRARY.ids)
+@pytest.fixture(params=(*olu.WHOLE, olu.ADA, olu.VERA))
 def client(request: pytest.FixtureRequest) -> Scenario:
     try:
         return load(request.param)

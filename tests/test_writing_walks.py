@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 
 from coachkit import summaries
 from coachkit.coding import Coding, Finding
-from coachkit.loading import Library
 from coachkit.practice import Call, Session, Wiring, open_session
 from coachkit.store import Store
 from coachkit.vocabulary import Band, Code, Degree, Mode, NextWork, Stage
 from tests import olu
 
-CLIENTS = Library([olu.DATA]).ids
+CLIENTS = olu.WHOLE
 WORDS = "So I say it in my own words."
 CODES = list(Code)
 REMARK = "Nothing that could be coded."
