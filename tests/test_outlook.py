@@ -24,11 +24,12 @@ from coachkit.practice import Call, Outlook, OutlookFeedback, Session, Wiring, o
 from coachkit.practice.authoring import check_one
 from coachkit.scenario import Scenario
 from coachkit.store import EventKind, Store
-from coachkit.summaries import choices, outcomes
+from coachkit.summaries import choices, outcomes, rating_agreement, ratings
 from coachkit.vocabulary import (
     CARRIES,
     DERAILING,
     FOUR_THINGS,
+    JUDGED,
     TO_LEARN,
     Answered,
     Came,
@@ -324,6 +325,25 @@ def test_a_judgement_is_a_row_of_the_choices_and_no_reply(wiring: Wiring, store:
     assert row[["stage", "outcome", "openness", "vision_seen", "coded_by"]].isna().all()
     assert (row["codes"], row["evidence"]) == ([], {})
     assert outcomes(frame)["replies"].sum() == 6
+
+
+def test_a_judgement_is_five_rows_of_the_ratings(wiring: Wiring, store: Store) -> None:
+    judged(opened(wiring, POORLY), "clear", ["vision", "options"], ["1-after", "4-after"])
+    frame = ratings(store=store)
+    assert [*frame["what"]] == list(JUDGED)
+    assert [*frame["given"]] == ["clear", "answered", "not_answered", "not_answered", "answered"]
+    assert [*frame["key"]] == ["faint", "answered", "touched", "not_answered", "not_answered"]
+    assert [*frame["agrees"]] == [False, True, True, True, False]
+    assert frame["evidence"][0] == ["There'd be an orchard, and bees in it.", "Because it's everything and nothing."]
+    assert set(frame["lesson"]) == {LESSON}
+
+
+def test_agreement_weighs_a_near_miss_and_leaves_out_what_was_merely_touched(wiring: Wiring, store: Store) -> None:
+    judged(opened(wiring, POORLY), "clear", ["vision"], ["1-after"])
+    table = rating_agreement(ratings(store=store))
+    assert table.loc["orientation", "weights"] == "linear"
+    assert "answered_considered" not in table.index
+    assert table.loc["answered_vision", "same"] == 1
 
 
 def test_the_page_gets_everything_it_shows(wiring: Wiring) -> None:

@@ -2,6 +2,18 @@
 
 from .inputs import Again, Chosen, Given, Input, Judged, Rated, Worded
 from .outlook import asked_of, sayings_of
+from .rating import (
+    RatedAgain,
+    Rating,
+    RatingInput,
+    RatingRecord,
+    RatingState,
+    RatingStep,
+    VisionRated,
+    WorkRated,
+    rate,
+    replay_ratings,
+)
 from .record import Record
 from .state import Call, Entry, State, legal, start
 from .step import replay, step
@@ -15,12 +27,22 @@ __all__ = [
     "Input",
     "Judged",
     "Rated",
+    "RatedAgain",
+    "Rating",
+    "RatingInput",
+    "RatingRecord",
+    "RatingState",
+    "RatingStep",
     "Record",
     "State",
+    "VisionRated",
     "Worded",
+    "WorkRated",
     "asked_of",
     "legal",
+    "rate",
     "replay",
+    "replay_ratings",
     "sayings_of",
     "start",
     "step",

@@ -4,6 +4,7 @@ from .feedback import Evidence, Feedback, Mark, evidence_of, feedback_on, spans_
 from .note import About, first_name, words_of
 from .outlook import AskedTold, EvidenceTold, Key, OutlookFeedback, agrees_on, outlook_feedback
 from .phrases import HABITS, MISSING
+from .rating import Rated, Telling, VisionFeedback, WorkFeedback, vision_feedback, work_feedback
 
 __all__ = [
     "HABITS",
@@ -16,11 +17,17 @@ __all__ = [
     "Key",
     "Mark",
     "OutlookFeedback",
+    "Rated",
+    "Telling",
+    "VisionFeedback",
+    "WorkFeedback",
     "agrees_on",
     "evidence_of",
     "feedback_on",
     "first_name",
     "outlook_feedback",
     "spans_of",
+    "vision_feedback",
     "words_of",
+    "work_feedback",
 ]

@@ -95,9 +95,14 @@ def _shortened(words: str) -> str:
 def note_on(reply: Reply, stage: Stage, next_work: NextWork | None, about: About, asked: Topic | None = None) -> str:
     """Return what a written reply did to this client, in two or three sentences."""
     notes = _notes_on_asking(reply) if asked else _notes(reply, stage, next_work)
+    return filled(notes[about.number % len(notes)], about, asked)
+
+
+def filled(note: str, about: About, asked: Topic | None = None) -> str:
+    """Return a note with the client's name, pronouns and words in it, and what was to be asked about."""
     they, them, their, theirs = about.pronouns
     thing = on_asking.THINGS[asked].format(they=they) if asked else ""
-    return notes[about.number % len(notes)].format(
+    return note.format(
         name=about.name,
         words=about.words,
         thing=thing,

@@ -27,6 +27,9 @@ class EventKind(StrEnum):
     RATING = "rating"
     NEXT_WORK = "next_work"
     OUTLOOK = "outlook"
+    VISION_RATED = "vision_rated"
+    WORK_RATED = "work_rated"
+    RATED_AGAIN = "rated_again"
     SESSION_ENDED = "session_ended"
 
 

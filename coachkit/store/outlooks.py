@@ -40,13 +40,14 @@ def outlook_ratings(event: Event) -> Iterator[dict[str, Any]]:
         "given": body["orientation"],
         "key": body["key"],
         "agrees": body["orientation"] == body["key"],
+        "also": [],
         "evidence": [each["words"] for each in body["evidence"]],
     }
     for thing in _FOUR_THINGS:
         given = ANSWERED if thing in body["answered"] else NOT_ANSWERED
         key = _key(body["asked"][thing])
         agrees = key in (given, TOUCHED)
-        yield {"what": f"answered_{thing}", "given": given, "key": key, "agrees": agrees, "evidence": []}
+        yield {"what": f"answered_{thing}", "given": given, "key": key, "agrees": agrees, "also": [], "evidence": []}
 
 
 def _key(standing: str) -> str:

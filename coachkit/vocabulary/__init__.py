@@ -4,10 +4,11 @@ The law behind this package is ``data/codebook.md``; ``tests/test_vocabulary.py`
 """
 
 from .codes import DERAILING, STEPS, Code
-from .future import CARRIES, FOUR_THINGS, TO_LEARN, Answered, Came
+from .future import CARRIES, FOUR_THINGS, JUDGED, TO_LEARN, Answered, Came
 from .glossary import Word
 from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
 from .term import CODEBOOK, METHOD, Term
+from .vision import Aspect, Clarity, Fit, Richness, Trace
 from .words import (
     FITTING_WORK,
     REPLYING,
@@ -35,28 +36,34 @@ __all__ = [
     "FITTING_MOVE",
     "FITTING_WORK",
     "FOUR_THINGS",
+    "JUDGED",
     "METHOD",
     "REPLYING",
     "STEPS",
     "TO_LEARN",
     "Answered",
+    "Aspect",
     "Band",
     "Basis",
     "Came",
+    "Clarity",
     "Code",
     "Degree",
     "Ending",
     "FeedbackTime",
+    "Fit",
     "Mode",
     "NextWork",
     "Orientation",
     "Outcome",
     "RealityKind",
+    "Richness",
     "Sign",
     "Stage",
     "StatementKind",
     "Term",
     "Topic",
+    "Trace",
     "Trap",
     "Word",
     "naming_code",

@@ -31,6 +31,9 @@ class Came(Term):
 FOUR_THINGS = (Topic.VISION, Topic.CONSIDERED, Topic.WHERE_NEXT, Topic.OPTIONS)
 """The things that a coach asks every client about."""
 
+JUDGED = ("orientation", *(f"answered_{thing.value}" for thing in FOUR_THINGS))
+"""What is judged at the end of a conversation about the future, as the table of ratings names it."""
+
 CARRIES = {
     Orientation.NONE: frozenset({Came.OPENLY, Came.EMPTY}),
     Orientation.FAINT: frozenset({Came.OPENLY, Came.EMPTY, Came.HOPE}),

@@ -26,14 +26,14 @@ def payload(session: Session, failure: str = "") -> Json:
     return {
         **plain(replace(view, exchanges=())),
         "exchanges": [exchange_payload(each) for each in view.exchanges],
-        "asked_segments": asked_segments(view),
+        "asked_segments": asked_segments(view.written, view.questions),
         "debrief": plain(session.debrief()),
-        "degrees": [_defined(degree) for degree in Degree],
-        "next_works": [_defined(work) for work in NextWork],
-        "about": _defined(view.about) if view.about else None,
+        "about": defined(view.about) if view.about else None,
         "outlook": plain(session.outlook()),
-        "orientations": [_defined(orientation) for orientation in Orientation],
-        "four_things": [_defined(topic) for topic in FOUR_THINGS],
+        "orientations": [defined(orientation) for orientation in Orientation],
+        "four_things": [defined(topic) for topic in FOUR_THINGS],
+        "degrees": [defined(degree) for degree in Degree],
+        "next_works": [defined(work) for work in NextWork],
         "over": session.over,
         "notice": session.notice,
         "failure": failure,
@@ -76,5 +76,6 @@ def _codes(exchange: Exchange) -> list[Json]:
     ]
 
 
-def _defined(term: Term) -> Json:
+def defined(term: Term) -> Json:
+    """Return a term of the field with its words and its definition."""
     return {"id": term.value, "words": term.words, "definition": term.definition}
