@@ -1,6 +1,7 @@
 """The engine: pure steps over small, explicit states; it has no view, no clock, no randomness and no files."""
 
 from .inputs import Again, Chosen, Given, Input, Judged, Rated, Worded
+from .marking import Marked, Marking, mark_sentence, marked, replay_marks
 from .outlook import asked_of, sayings_of
 from .rating import (
     RatedAgain,
@@ -26,6 +27,8 @@ __all__ = [
     "Given",
     "Input",
     "Judged",
+    "Marked",
+    "Marking",
     "Rated",
     "RatedAgain",
     "Rating",
@@ -40,8 +43,11 @@ __all__ = [
     "WorkRated",
     "asked_of",
     "legal",
+    "mark_sentence",
+    "marked",
     "rate",
     "replay",
+    "replay_marks",
     "replay_ratings",
     "sayings_of",
     "start",
