@@ -22,6 +22,7 @@ from .rating_view import Place, RatingCall, RatingView, Said, TriedVision, Tried
 from .session import Session
 from .transcripts import Standing, TranscriptCard, example, next_transcript, transcript_cards
 from .trying import Tried, TriedLine, Trying, open_trying
+from .urgent import CannotWait
 from .view import (
     Comparison,
     Exchange,
@@ -40,6 +41,7 @@ from .writing import whole
 __all__ = [
     "Agreement",
     "Call",
+    "CannotWait",
     "ClientCard",
     "Coder",
     "Coding",

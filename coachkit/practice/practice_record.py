@@ -167,8 +167,8 @@ def _choices(events: Sequence[Event]) -> list[Event]:
 def _session(events: Sequence[Event]) -> PractisedSession:
     choices, first = _choices(events), events[0]
     started = first.body if first.kind is EventKind.SESSION_STARTED else {}
-    ended = next((str(event.body["ending"]) for event in events if event.kind is EventKind.SESSION_ENDED), "")
-    judged = "judged" if any(event.kind is EventKind.OUTLOOK for event in events) else ""
+    ended = [str(event.body["ending"]) for event in events if event.kind is EventKind.SESSION_ENDED]
+    judged = ["judged" for event in events if event.kind is EventKind.OUTLOOK]
     return PractisedSession(
         began=first.occurred_at,
         client=first.scenario,
@@ -177,7 +177,7 @@ def _session(events: Sequence[Event]) -> PractisedSession:
         replies=len(choices),
         again=sum(event.body["attempt"] > 1 for event in choices),
         minutes=sum(min(_LONGEST_PAUSE, event.body["seconds"]) for event in choices) / 60,
-        ended=_ENDED.get(ended or judged, "not ended yet"),
+        ended=_ENDED.get([*judged, *ended][-1], "") if ended or judged else "not ended yet",
     )
 
 

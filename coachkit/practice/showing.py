@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..engine import Call, State, legal
 from ..feedback import first_name
@@ -12,6 +12,7 @@ from ..vocabulary import TO_LEARN, FeedbackTime, Mode, Stage, Topic
 from .exchanges import Due, exchange_of, in_order
 from .kept import Kept
 from .question import Question, question
+from .urgent import CannotWait
 from .view import Exchange, LedgerLine, OfferedReply, StageMark, View
 from .written import Written
 
@@ -26,6 +27,7 @@ class Setting:
     feedback: FeedbackTime = FeedbackTime.EVERY_TURN
     state_shown: bool = True
     second_tries: bool = True
+    cannot_wait: CannotWait | None = None
 
 
 STAGE_WORDS = {
@@ -79,6 +81,7 @@ def view_of(
         about=about,
         to_learn=TO_LEARN[about] if about else "",
         has_ledger=bool(scenario.reality),
+        cannot_wait=setting.cannot_wait,
     )
 
 
@@ -139,7 +142,15 @@ def _exchanges(scenario: Scenario, state: State, kept: Sequence[Kept], setting: 
             state=setting.state_shown or state.ending is not None,
             model=index < len(kept) - 1 or each.superseded or state.rating is not None,
         )
-        yield exchange_of(index + 1, scenario, each, due, setting.seed)
+        exchange = exchange_of(index + 1, scenario, each, due, setting.seed)
+        yield _signposted(exchange, setting.cannot_wait) if setting.cannot_wait else exchange
+
+
+def _signposted(exchange: Exchange, beside: CannotWait) -> Exchange:
+    """Put the help that the course names into the feedback of a turn that could not wait."""
+    if exchange.feedback is None or exchange.stage is not Stage.URGENT:
+        return exchange
+    return replace(exchange, feedback=replace(exchange.feedback, signposts=beside.signposts))
 
 
 def _is_due(index: int, state: State, kept: Sequence[Kept], scenario: Scenario, when: FeedbackTime) -> bool:
@@ -155,6 +166,8 @@ def _is_due(index: int, state: State, kept: Sequence[Kept], scenario: Scenario, 
 def _stages(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
     if all(turn.about for turn in scenario.turns):
         return _things(scenario, state)
+    if scenario.is_scene:
+        return ()
     order = list(dict.fromkeys(turn.stage for turn in scenario.turns))
     now = order.index(scenario.turn(state.turn).stage) if state.turn else len(order)
     return tuple(StageMark(stage, STAGE_WORDS[stage], _standing(at, now)) for at, stage in enumerate(order))

@@ -10,6 +10,7 @@ from ..engine import Call
 from ..feedback import Feedback
 from ..vocabulary import Code, Mode, Outcome, Stage, Topic
 from .question import Question
+from .urgent import CannotWait
 
 
 class Footing(StrEnum):
@@ -161,6 +162,9 @@ class View:
         Phrases of the elements that have come out, and of those that the client let go.
     openness : int or None
         0 to 4; None, as vision and ledger are empty, while the client's state is hidden.
+    stages : tuple of StageMark
+        Empty in a scene: which kind of turn each is, is for the trainee to hear; but where one thing after the other is
+        to be asked about, these things.
     calls : tuple of Call
         What can be asked of the session now.
     state_shown : bool
@@ -175,6 +179,8 @@ class View:
         What the coach is to ask about in this turn, and in `to_learn` what there is to learn about it, in a sentence.
     has_ledger : bool
         Whether this client says anything that could come on the ledger.
+    cannot_wait : CannotWait or None
+        What stands beside a conversation in which something may not be able to wait.
     unrecorded : str
         What is not being recorded just now, why, and what to do; empty when all is well.
     """
@@ -202,4 +208,5 @@ class View:
     about: Topic | None = None
     to_learn: str = ""
     has_ledger: bool = True
+    cannot_wait: CannotWait | None = None
     unrecorded: str = ""

@@ -34,6 +34,7 @@
     "hear",
     "heard",
     "kinds",
+    "lessons",
     "marks",
     "modes_compared",
     "outcomes",
