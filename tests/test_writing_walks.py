@@ -17,8 +17,7 @@ from coachkit.store import Store
 from coachkit.vocabulary import Band, Code, Degree, Mode, NextWork, Stage
 from tests import olu
 
-LIBRARY = Library([olu.DATA, olu.SCENES])
-CLIENTS = (*(each for each in LIBRARY.ids if not LIBRARY.load(each).is_scene), olu.ADA)
+CLIENTS = (*olu.WHOLE, olu.ADA)
 """All whole clients, and one scene for all."""
 WORDS = "So I say it in my own words."
 CODES = list(Code)
