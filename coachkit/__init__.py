@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from .coding import code_reply
     from .practice import record_of_practice
     from .summaries import (
+        agreement,
         choices,
         codes,
         derailments,
+        heard,
         kinds,
+        marks,
         modes_compared,
         outcomes,
         pace,
@@ -40,13 +43,14 @@ if TYPE_CHECKING:
         timeline,
         tries_compared,
     )
-    from .widgets import codebook, glossary, practise, rate_vision, start, try_reply, whole_conversation
+    from .widgets import codebook, glossary, hear, practise, rate_vision, start, try_reply, whole_conversation
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "codebook": "widgets",
     "glossary": "widgets",
+    "hear": "widgets",
     "practise": "widgets",
     "rate_vision": "widgets",
     "start": "widgets",
@@ -56,10 +60,13 @@ _HOMES = {
     "record_of_practice": "practice",
     **dict.fromkeys(
         (
+            "agreement",
             "choices",
             "codes",
             "derailments",
+            "heard",
             "kinds",
+            "marks",
             "modes_compared",
             "outcomes",
             "pace",
@@ -87,13 +94,17 @@ _HOMES = {
 
 __all__ = [
     "__version__",
+    "agreement",
     "choices",
     "code_reply",
     "codebook",
     "codes",
     "derailments",
     "glossary",
+    "hear",
+    "heard",
     "kinds",
+    "marks",
     "modes_compared",
     "outcomes",
     "pace",

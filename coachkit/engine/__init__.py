@@ -1,6 +1,7 @@
 """The engine: pure steps over small, explicit states; it has no view, no clock, no randomness and no files."""
 
 from .inputs import Again, Chosen, Given, Input, Rated, Worded
+from .marking import Marked, Marking, mark_sentence, marked, replay_marks
 from .rating import (
     RatedAgain,
     Rating,
@@ -24,6 +25,8 @@ __all__ = [
     "Entry",
     "Given",
     "Input",
+    "Marked",
+    "Marking",
     "Rated",
     "RatedAgain",
     "Rating",
@@ -37,8 +40,11 @@ __all__ = [
     "Worded",
     "WorkRated",
     "legal",
+    "mark_sentence",
+    "marked",
     "rate",
     "replay",
+    "replay_marks",
     "replay_ratings",
     "start",
     "step",

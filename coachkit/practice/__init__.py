@@ -9,6 +9,9 @@ from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_car
 from .choosing import ClientCard, Met, client_cards
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
+from .durable import Durable
+from .marking import MarkingSession, open_marking
+from .marking_view import MarkingView, ReadSentence
 from .opening import open_session
 from .pages import codebook_page, glossary_page
 from .practice_record import PracticeRecord, PractisedSession, record_of_practice
@@ -16,6 +19,7 @@ from .question import Question
 from .rating_opening import open_vision_rating
 from .rating_view import Place, RatingCall, RatingView, Said, TriedVision, TriedWork
 from .session import Session
+from .transcripts import Standing, TranscriptCard, example, next_transcript, transcript_cards
 from .trying import Tried, TriedLine, Trying, open_trying
 from .view import (
     Comparison,
@@ -43,12 +47,15 @@ __all__ = [
     "Debrief",
     "DebriefTurn",
     "Difference",
+    "Durable",
     "Evidence",
     "Exchange",
     "Footing",
     "GivenCode",
     "Health",
     "LedgerLine",
+    "MarkingSession",
+    "MarkingView",
     "Met",
     "ModelLine",
     "OfferedReply",
@@ -60,12 +67,15 @@ __all__ = [
     "RatingCall",
     "RatingStep",
     "RatingView",
+    "ReadSentence",
     "Said",
     "ScenarioCard",
     "Session",
     "Shortcoming",
     "StageMark",
+    "Standing",
     "Telling",
+    "TranscriptCard",
     "Tried",
     "TriedLine",
     "TriedVision",
@@ -82,10 +92,13 @@ __all__ = [
     "code_reply",
     "codebook_page",
     "coder_agreement",
+    "example",
     "glossary_page",
     "health",
     "load_course",
+    "next_transcript",
     "notebooks_folder",
+    "open_marking",
     "open_session",
     "open_trying",
     "open_vision_rating",
@@ -95,6 +108,7 @@ __all__ = [
     "scenarios_folder",
     "shipped_folders",
     "shortened",
+    "transcript_cards",
     "whole",
     "wire",
 ]

@@ -1,5 +1,6 @@
 """What a trainee sees in a notebook: the role-play, single replies to try, and the form that picks a name."""
 
+from .hearing import Example, Hear, hear
 from .name_form import start
 from .rating import RateVision, rate_vision
 from .reading import Reading, codebook, glossary
@@ -8,6 +9,8 @@ from .single_replies import TryReply, try_reply
 from .whole_conversation import WholeConversation, whole_conversation
 
 __all__ = [
+    "Example",
+    "Hear",
     "RateVision",
     "Reading",
     "RolePlay",
@@ -15,6 +18,7 @@ __all__ = [
     "WholeConversation",
     "codebook",
     "glossary",
+    "hear",
     "practise",
     "rate_vision",
     "start",

@@ -25,12 +25,16 @@
 (() => {
   const NAME = "coachkit-autorun";
   const SHOWS = [
+    "agreement",
     "choices",
     "codebook",
     "codes",
     "derailments",
     "glossary",
+    "hear",
+    "heard",
     "kinds",
+    "marks",
     "modes_compared",
     "outcomes",
     "pace",
