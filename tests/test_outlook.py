@@ -190,6 +190,14 @@ def test_the_clients_statements_are_there_to_pick_each_once(wiring: Wiring) -> N
     assert len(words) == len(set(words)) == 12
 
 
+def test_the_same_words_said_twice_are_there_once(wiring: Wiring) -> None:
+    session = opened(replace(wiring, coder=olu.coder), mode=Mode.WRITE)
+    for words in ("lead so", "lead again", "return one", "return two", "return three", "return four", "return five"):
+        session.write(words)
+    words_said = [each.words for each in outlook(session).sayings]
+    assert words_said.count("The sea? I get seasick.") == 1
+
+
 # ------------------------------------------------------------------------------------------------ judging
 
 
@@ -443,4 +451,8 @@ def test_they_are_written_to_and_compared_and_then_it_simply_ends(wiring: Wiring
     assert first.comparison.model is not None
     assert (first.stage, first.mode) == (Stage.OPENING, Mode.WRITE_FIRST)
     session.write("return again")
+    session.closest(2, "in-those-days")
+    last = session.view().exchanges[1].comparison
+    assert last is not None
+    assert last.model is not None
     assert (session.outlook(), session.over) == (None, True)
