@@ -229,6 +229,11 @@ def test_where_less_came_out_than_the_client_has_it_is_said(wiring: Wiring) -> N
     assert "fair judgement" in less
 
 
+def test_where_nothing_more_was_there_but_not_all_was_asked_openly_it_is_said(wiring: Wiring) -> None:
+    less = judged(opened(wiring, (*olu.OPENLY[:2], "stay-or-go", *olu.OPENLY[3:])), "faint", [], ["1-after"]).less
+    assert less.startswith("Not all of it was asked openly")
+
+
 def test_each_of_the_four_is_told_with_the_words_that_answered_it(wiring: Wiring) -> None:
     things = judged(opened(wiring, POORLY), "faint", ["vision", "options"], ["1-after"]).things
     assert [(each.topic, each.agrees) for each in things] == list(
