@@ -104,6 +104,7 @@ def _more(exchange: Exchange) -> None:
         (exchange.brought, "  The vision grows: "),
         (exchange.lost, "  Let go: "),
         ("; ".join(exchange.noted), "  On the ledger: "),
+        (exchange.tries, "  They will find out: "),
     ):
         if words:
             say(words, indent=before)
@@ -147,6 +148,7 @@ def part(session: Session) -> None:
         "On the ledger",
         [f"{up.line.words}: {up.outcome.words if up.outcome else 'not taken up'}" for up in debrief.taken_up],
     )
+    _listed("What the client will try", [words for up in debrief.taken_up for words in up.line.tries])
     for name, judged in (("The vision", debrief.rating), ("The next work", debrief.next_work)):
         if judged:
             agrees = "as the key has it" if judged.agrees else f"the key has: {judged.key}"
@@ -184,6 +186,7 @@ def end_of(session: Session) -> dict[str, Any]:
         "unseen": list(debrief.unseen) if debrief else [],
         "ledger": [line.words for line in view.ledger],
         "unsaid": list(debrief.unsaid) if debrief else [],
+        "tries": [words for line in view.ledger for words in line.tries],
         "rating_agrees": debrief.rating.agrees if debrief and debrief.rating else None,
         "next_work_agrees": debrief.next_work.agrees if debrief and debrief.next_work else None,
     }

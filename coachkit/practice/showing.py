@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..engine import Call, State, legal
+from ..engine import Call, Entry, State, legal
 from ..feedback import first_name
 from ..scenario import Scenario
 from ..vocabulary import FeedbackTime, Mode, Stage
@@ -82,9 +82,15 @@ def ledger_of(scenario: Scenario, state: State) -> tuple[LedgerLine, ...]:
     """Return the challenge ledger as lines."""
     said = scenario.reality
     return tuple(
-        LedgerLine(entry.reality, said[entry.reality].kind.words, entry.words, said[entry.reality].words)
+        LedgerLine(
+            entry.reality, said[entry.reality].kind.words, entry.words, said[entry.reality].words, _plans(state, entry)
+        )
         for entry in state.ledger
     )
+
+
+def _plans(state: State, entry: Entry) -> tuple[str, ...]:
+    return tuple(tries for reality, tries in state.plans if reality == entry.reality)
 
 
 def questions_of(written: Written, name: str) -> tuple[Question, ...]:

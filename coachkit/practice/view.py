@@ -89,7 +89,7 @@ class Exchange:
         The trainee has tried the turn again since.
     feedback, outcome
         None while feedback is not due.
-    thinks, brought, lost, noted
+    thinks, brought, lost, noted, tries
         Empty while the client's state is hidden, and where there is nothing to tell.
     mode : Mode
         How the reply was given.
@@ -123,16 +123,24 @@ class Exchange:
     codes: tuple[GivenCode, ...] = ()
     asked: tuple[Question, ...] = ()
     comparison: Comparison | None = None
+    tries: str = ""
 
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """One challenge on the ledger: how the trainee words it, and the client's own words."""
+    """One challenge on the ledger: how the trainee words it, and the client's own words.
+
+    Attributes
+    ----------
+    tries : tuple of str
+        What the client will try in order to find out, in their words.
+    """
 
     reality: str
     kind: str
     words: str
     client_words: str
+    tries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

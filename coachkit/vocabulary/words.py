@@ -74,6 +74,15 @@ class Orientation(Term):
     CLEAR = "clear", "a picture that the client can walk about in and tell of", "coachkit"
 
 
+class FindingOut(Term):
+    """A way in which a client can find out whether, or how, it can work."""
+
+    KNOWN_ASSUMED = "known_assumed", "what is known about it, and what is only assumed", METHOD
+    WHO_COULD_TELL = "who_could_tell", "who could tell them more about it", METHOD
+    SMALL_TRIAL = "small_trial", "what small trial would show something", METHOD
+    HELPED_BEFORE = "helped_before", "what has helped before, with something like it", METHOD
+
+
 class Trap(Term):
     """What makes it easy to hear a sentence wrongly."""
 

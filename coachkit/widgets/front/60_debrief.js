@@ -111,7 +111,8 @@ function list(className, label, items, build, tag = "ul") {
 
 function takenUp({ line, outcome }) {
   const became = outcome ? outcomeWord(outcome) : make("span", { class: "ck-gap" }, "not taken up");
-  return [make("p", { class: "ck-verdict" }, became), make("p", { dir: "auto" }, line.words)];
+  const tries = line.tries.map((words) => make("p", { class: "ck-tries", dir: "auto" }, "Next: ", make("q", {}, words)));
+  return [make("p", { class: "ck-verdict" }, became), make("p", { dir: "auto" }, line.words), ...tries];
 }
 
 function tendencies(found) {
