@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         outcomes,
         pace,
         practise_next,
+        rating_agreement,
+        ratings,
         sessions,
         show_kinds,
         show_modes,
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
         timeline,
         tries_compared,
     )
-    from .widgets import codebook, glossary, practise, start, try_reply, whole_conversation
+    from .widgets import codebook, glossary, practise, rate_vision, start, try_reply, whole_conversation
 
 __version__ = "0.1.0"
 
@@ -46,6 +48,7 @@ _HOMES = {
     "codebook": "widgets",
     "glossary": "widgets",
     "practise": "widgets",
+    "rate_vision": "widgets",
     "start": "widgets",
     "try_reply": "widgets",
     "whole_conversation": "widgets",
@@ -61,6 +64,8 @@ _HOMES = {
             "outcomes",
             "pace",
             "practise_next",
+            "rating_agreement",
+            "ratings",
             "sessions",
             "show_kinds",
             "show_modes",
@@ -94,6 +99,9 @@ __all__ = [
     "pace",
     "practise",
     "practise_next",
+    "rate_vision",
+    "rating_agreement",
+    "ratings",
     "record_of_practice",
     "sessions",
     "show_kinds",

@@ -1,4 +1,4 @@
-"""The bad examples of ``data/bad_examples``: each is the small sound scenario, or transcript, with one mistake in it.
+"""The bad examples of ``data/bad_examples``: each is a small sound file with one mistake in it.
 
 ``python -m tests.bad_examples`` writes them anew; `tests/test_checks.py` holds the files to what stands here.
 """
@@ -18,6 +18,10 @@ FOLDER = Path(__file__).parents[1] / "data" / "bad_examples"
 SCENARIO, WALKTHROUGHS, COURSE = "scenario.yaml", "walkthroughs.yaml", "course.yaml"
 TRANSCRIPT = "transcripts/tove-ferry.yaml"
 """Where the small sound transcript stands, in the tests' data and in the folders of its bad examples."""
+CONVERSATION = "conversations/orla-bees.yaml"
+"""Where the small sound conversation stands, likewise."""
+READ = (TRANSCRIPT, CONVERSATION)
+"""What is read and not played: one file, in a folder of its kind."""
 
 Edit = tuple[str, str]
 """What stands in the sound file once, and what stands in the bad one instead."""
@@ -368,6 +372,61 @@ EXAMPLES: dict[Rule, Example] = {
         ),
         file=TRANSCRIPT,
     ),
+    Rule.WRONG_NUMBER_OF_LINES: Example(
+        "six lines",
+        (
+            (
+                '  - coach: "What do you know about how one gets there?"\n'
+                '  - client:\n      - says: "Nothing at all."\n'
+                '      - says: "I wouldn\'t know who to ask about the land."\n',
+                "",
+            ),
+        ),
+        file=CONVERSATION,
+    ),
+    Rule.LAST_LINE_NOT_THE_CLIENTS: Example(
+        "the coach has the last word",
+        (("\nvision:\n", '\n  - coach: "Ah, the land."\nvision:\n'),),
+        file=CONVERSATION,
+    ),
+    Rule.SHOWN_WITHOUT_NOTE: Example(
+        "a sentence is evidence, and it is not said why",
+        (('        note: "What matters, said by the ear."\n', ""),),
+        file=CONVERSATION,
+    ),
+    Rule.RATING_MISFIT: Example(
+        "more of the picture, where the picture is there and no way to it",
+        (("next_work: clarify_goal", "next_work: build_picture"),),
+        file=CONVERSATION,
+        also=frozenset({Rule.MODEL_NOT_ON_TRACK}),
+    ),
+    Rule.RATING_WITHOUT_EVIDENCE: Example(
+        "the vision is called clear, and no sentence shows a picture",
+        (("shows: [picture, detail]", "shows: [detail]"),),
+        file=CONVERSATION,
+    ),
+    Rule.WRONG_NUMBER_OF_MODELS: Example(
+        "one model question only",
+        (
+            (
+                '  - text: "How might you find out what a summer on the headland takes?"\n'
+                '    codes: {test: "How might you find out what a summer on the headland takes?"}\n'
+                '    why: "It opens the finding out and names no way."\n',
+                "",
+            ),
+        ),
+        file=CONVERSATION,
+    ),
+    Rule.MODEL_NOT_ON_TRACK: Example(
+        "a model question asks for more of the picture, where finding out comes next",
+        (
+            (
+                '{test: "How might you find out what a summer on the headland takes?"}',
+                '{return: "How might you find out what a summer on the headland takes?"}',
+            ),
+        ),
+        file=CONVERSATION,
+    ),
 }
 
 
@@ -382,9 +441,9 @@ def files_of(rule: Rule) -> dict[str, bytes]:
     head = f"# {rule.value}: {example.says}.\n"
     if example.whole:
         return {example.file: (head + example.whole).encode(example.encoding)}
-    if example.file == TRANSCRIPT:
-        text = (OLU.parent / TRANSCRIPT).read_text(encoding="utf-8").split("\n", 1)[1]
-        return {TRANSCRIPT: (head + edited(text, example.edits)).encode()}
+    if example.file in READ:
+        text = (OLU.parent / example.file).read_text(encoding="utf-8").split("\n", 1)[1]
+        return {example.file: (head + edited(text, example.edits)).encode()}
     sound = (OLU / SCENARIO).read_text(encoding="utf-8").split("\n", 1)[1]
     bad = example.change(edited(sound, example.edits)).replace(f"id: {ID}\n", f"id: {folder_of(rule).lower()}\n", 1)
     walks = edited((OLU / WALKTHROUGHS).read_text(encoding="utf-8"), example.walk_edits, once=False)

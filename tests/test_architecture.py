@@ -7,6 +7,7 @@
     4  loading          engine         coding        files -> Scenario, course settings | pure step | text -> codes
     3  checks           feedback                     is this scenario sound? | codes -> words for the trainee
     2  yaml_source      scenario       transcript    text with positions (the only YAML) | frozen types
+                        conversation
     1  errors           client         line          problems and their codes | what frozen types share
     0  vocabulary                                    the field's words as enums, each with definition and source
 
@@ -36,7 +37,7 @@ ROWS: dict[int, tuple[str, ...]] = {
     5: ("store",),
     4: ("loading", "engine", "coding"),
     3: ("checks", "feedback"),
-    2: ("yaml_source", "scenario", "transcript"),
+    2: ("yaml_source", "scenario", "transcript", "conversation"),
     1: ("errors", "client", "line"),
     0: ("vocabulary",),
 }

@@ -30,7 +30,7 @@ TOLD = ROOT / "tests" / "data" / "told.txt"
 def found(rule: Rule) -> list[Problem]:
     """Check a bad example as its author would."""
     folder = bad_examples.FOLDER / bad_examples.folder_of(rule)
-    if bad_examples.EXAMPLES[rule].file == bad_examples.TRANSCRIPT:
+    if bad_examples.EXAMPLES[rule].file in bad_examples.READ:
         return check_paths([folder])[1]
     if not (folder / bad_examples.COURSE).exists():
         return check_one(folder)

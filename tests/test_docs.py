@@ -10,8 +10,9 @@ import pytest
 
 import coachkit
 from coachkit.commands import _HOMES
-from coachkit.loading import lines, scenario_file, transcript_file
+from coachkit.loading import conversation_file, lines, scenario_file, transcript_file
 from coachkit.loading.library import Library
+from coachkit.vocabulary import Trace
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -74,3 +75,21 @@ def test_the_format_describes_every_key(key: str) -> None:
 def test_the_format_of_transcripts_describes_every_key(key: str) -> None:
     (example,) = re.findall(r"## A transcript\n.*?```yaml\n(.*?)```", FORMAT, re.DOTALL)
     assert re.search(rf"(?:^|[\s{{])(?:- )?{key}:", example)
+
+
+CONVERSATION_KEYS = (
+    *conversation_file._ROOT,
+    *conversation_file._VISION,
+    *(aspect.value for aspect in conversation_file._ALSO),
+    *(trace.value for trace in Trace),
+    "also",
+    "shows",
+    "note",
+    "why",
+)
+
+
+@pytest.mark.parametrize("key", CONVERSATION_KEYS)
+def test_the_format_of_conversations_describes_every_key(key: str) -> None:
+    (section,) = re.findall(r"## A conversation to rate\n(.*?)\n## ", FORMAT, re.DOTALL)
+    assert re.search(rf"(?:^|[\s{{\[`])(?:- )?{key}\b", section)

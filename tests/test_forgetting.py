@@ -14,13 +14,13 @@ from click.testing import CliRunner
 from coachkit.commands import cli
 from coachkit.errors import UnknownName
 from coachkit.exchange import CANNOT_REACH, export, forget, register
-from coachkit.practice import Session, Wiring, open_session
+from coachkit.practice import Session, VisionRating, Wiring, open_session
 from coachkit.store import Event, EventKind, Store
 from coachkit.store.copies import databases_beside, files_beside, holding
 from coachkit.store.register import BODIES, COLUMNS, Personal
 from coachkit.store.schema import EVENTS
-from coachkit.vocabulary import Code, Degree, Mode, NextWork
-from tests import olu
+from coachkit.vocabulary import Clarity, Code, Degree, Mode, NextWork, Richness
+from tests import olu, orla
 
 OTHER = "kim"
 
@@ -45,6 +45,7 @@ def a_life_with_coachkit(wiring: Wiring, name: str) -> None:
     session.choose_next_work(NextWork.CLARIFY_GOAL)
     open_session(olu.ID, wiring=world, trainee=name).reply("what-like")
     writes(open_session(olu.ID, mode=Mode.WRITE_FIRST, wiring=world, trainee=name), name)
+    rates(orla.opened(orla.world(world)), name)
 
 
 def writes(session: Session, name: str) -> None:
@@ -54,6 +55,15 @@ def writes(session: Session, name: str) -> None:
     session.closest(1, "what-like")
     session.dispute(1, Code.ADVISE)
     session.write(f"note, judge? {marked(name)}")
+
+
+def rates(rating: VisionRating, name: str) -> None:
+    """Rate a conversation, the next work twice, and ask its first question."""
+    rating.rate_vision(Clarity.CLEAR, Richness.THIN, orla.TELLING)
+    rating.rate_work(NextWork.BUILD_PICTURE)
+    rating.rate_again()
+    rating.rate_work(NextWork.CLARIFY_GOAL)
+    rating.write(f"test {marked(name)}")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..errors import Problem
 from ..scenario import Scenario
+from .conversation import check_conversation
 from .flow import check_flow
 from .give_aways import Guess, check_give_aways, guesses, pooled
 from .scenes import check_scene
@@ -13,6 +14,7 @@ from .transcripts import check_transcript, check_transcripts
 
 __all__ = [
     "Guess",
+    "check_conversation",
     "check_flow",
     "check_give_aways",
     "check_scenario",

@@ -20,13 +20,12 @@ from .terminal import counted, json_text, printable
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs to read.")
 @click.option("--coder", is_flag=True, help="Also tell where the coder of written replies disagrees with the author.")
 def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool) -> None:
-    """Check scenario folders and files, transcripts, course settings, and coded replies; all problems at once.
+    """Check scenarios, transcripts, conversations, course settings, and coded replies; all problems at once.
 
-    A PATH is a folder with scenarios in it or below, one of their files, a folder "transcripts" or a file in one, a
-    course's settings file, or a .jsonl file of coded replies or a folder of them. Without PATH, all that is shipped is
-    checked. Each problem is a line
-    FILE:LINE:COLUMN: CODE message; every code has its entry in data/README.md. Exit code 0 when all is well, 1
-    when something is wrong.
+    A PATH is a folder with scenarios in it or below, one of their files, a folder "transcripts" or "conversations" or a
+    file in one, a course's settings file, or a .jsonl file of coded replies or a folder of them. Without PATH, all that
+    is shipped is checked. Each problem is a line FILE:LINE:COLUMN: CODE message; every code has its entry in
+    data/README.md. Exit code 0 when all is well, 1 when something is wrong.
 
     With --coder, every scripted reply is coded as if a trainee had written it: how often outcome and codes are the
     author's, which of the author's codes the coder does not see, and which it is sure of though the author did not give
@@ -54,14 +53,16 @@ def _as_text(checked: list[str], problems: list[Problem]) -> None:
         click.echo(printable(str(problem)), err=True)
     found = counted(len(problems), "problem") if problems else "all is well"
     nouns = Counter(map(_noun, checked)) or {"path": 0}
-    told = " and ".join(counted(number, noun) for noun, number in nouns.items())
+    *more, last = [counted(number, noun) for noun, number in nouns.items()]
+    told = f"{', '.join(more)} and {last}" if more else last
     click.echo(f"{told} checked: {found}.")
 
 
 def _noun(checked: str) -> str:
     """Return what one of the things checked is called."""
     path = Path(checked)
-    return "scenario" if path.is_dir() else "transcript" if path.parent.name == "transcripts" else "path"
+    files = {"transcripts": "transcript", "conversations": "conversation"}
+    return "scenario" if path.is_dir() else files.get(path.parent.name, "path")
 
 
 def _agreement_row(agreement: Agreement) -> dict[str, Any]:

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Protocol
 
 import click
 
 from ..errors import NotNow
-from ..practice import Session
 from .terminal import FALLS_SHORT, printable
 
 RECORDED = "All of it is recorded now."
 LOST = "coachkit: what is not recorded by now is lost with the end of this program. {words}"
+
+
+class Kept(Protocol):
+    """What is recorded step by step: a conversation, or whatever else is practised."""
+
+    @property
+    def unrecorded(self) -> str:
+        """What is not being recorded; empty when all is."""
+
+    def retry(self, *, last: bool = False) -> None:
+        """Write what waits, if that is possible now."""
 
 
 class Banner:
@@ -21,23 +32,23 @@ class Banner:
     def __init__(self) -> None:
         self._before = ""
 
-    def show(self, session: Session) -> None:
+    def show(self, session: Kept) -> None:
         """Say what is not recorded now, or that all is."""
-        words = session.view().unrecorded
+        words = session.unrecorded
         if bool(words) != bool(self._before):
             click.echo(printable(words or RECORDED), err=True)
         self._before = words
 
 
 @contextmanager
-def seen_to(session: Session) -> Iterator[None]:
+def seen_to(session: Kept) -> Iterator[None]:
     """Whatever way it ends: write what waits; exit code 1, and why on stderr, where that is not possible."""
     try:
         yield
     finally:
-        if session.view().unrecorded:
+        if session.unrecorded:
             with suppress(NotNow):
                 session.retry(last=True)
-            if words := session.view().unrecorded:
+            if words := session.unrecorded:
                 click.echo(printable(LOST.format(words=words)), err=True)
                 raise SystemExit(FALLS_SHORT)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import click
@@ -13,7 +12,7 @@ from ..practice import Call, OfferedReply, Question, Session
 from ..vocabulary import Degree, Mode, NextWork
 from . import screen
 from .leaving import Banner
-from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say
+from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say, typed_lines
 
 AGAIN = "again"
 STOP = "stop"
@@ -47,7 +46,7 @@ class Player:
         self.as_json = as_json
         self.free = free
         self.lines = 0
-        self._source = _lines()
+        self._source = typed_lines()
         self._banner = Banner()
 
     def run(self) -> None:
@@ -197,11 +196,3 @@ def _picked(word: str, replies: Sequence[OfferedReply]) -> str:
     """Return the id of the reply that a number names; anything else as it is."""
     numbered = word.isascii() and word.isdigit() and 1 <= int(word) <= len(replies)
     return replies[int(word) - 1].id if numbered else word
-
-
-def _lines() -> Iterator[str]:
-    try:
-        for line in sys.stdin:
-            yield line.rstrip("\r\n")
-    except UnicodeDecodeError:
-        fail(f"coachkit: the lines are not {sys.stdin.encoding} text", WRONG_CALL)

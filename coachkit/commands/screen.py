@@ -71,9 +71,13 @@ def model(comparison: Comparison | None) -> None:
 
 def feedback(session: Session) -> None:
     """Print what the last reply did."""
-    last = session.view().exchanges[-1]
+    told_of(session.view().client.name, session.view().exchanges[-1])
+
+
+def told_of(name: str, last: Exchange) -> None:
+    """Print what a reply did: the client's answer, and the feedback where it is due."""
     click.echo()
-    say(last.client_says, indent=f"{session.view().client.name}: ")
+    say(last.client_says, indent=f"{name}: ")
     told = last.feedback
     if told is None:
         return

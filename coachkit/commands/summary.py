@@ -12,8 +12,10 @@ from ..practice import shortened
 from ..summaries import Table, csv_of
 from .terminal import printable, told
 
+WHOLE = ("choices", "ratings")
+"""Tables with a row for each thing done; the others sum up."""
 TABLES = (
-    "choices",
+    *WHOLE,
     "outcomes",
     "codes",
     "derailments",
@@ -24,6 +26,7 @@ TABLES = (
     "tries_compared",
     "modes_compared",
     "pace",
+    "rating_agreement",
     "timeline",
 )
 NOTHING = "There are no replies on record yet. Practise with a client first: coachkit play ID, or coachkit lab."
@@ -35,11 +38,12 @@ NOTHING = "There are no replies on record yet. Practise with a client first: coa
 @click.option("--table", type=click.Choice(TABLES), help="Only this table; with --csv, 'choices' if not given.")
 @click.option("--trainee", help="Only this pseudonym's choices; all if not given.")
 def summary(*, as_csv: bool, as_json: bool, table: str | None, trainee: str | None) -> None:
-    """Print the summaries of the choices on record: first tries, and all tries in 'choices' and 'timeline'.
+    """Print the summaries of the choices on record: first tries, and all tries in 'choices', 'ratings' and
+    'timeline'.
 
     In CSV, text that a spreadsheet would take for a formula (such as =1+1) has a ' before it; --json has it unchanged.
     """
-    names = [table] if table else ["choices"] if as_csv else list(TABLES[1:])
+    names = [table] if table else ["choices"] if as_csv else [name for name in TABLES if name not in WHOLE]
     with told():
         tables = _tables(trainee, names)
     if as_csv:
@@ -51,8 +55,10 @@ def summary(*, as_csv: bool, as_json: bool, table: str | None, trainee: str | No
 
 
 def _tables(trainee: str | None, names: list[str]) -> dict[str, Table]:
-    given = summaries.choices(shortened(trainee) if trainee else None)
-    whole = {"choices": given, "timeline": summaries.timeline(given=given)}
+    who = shortened(trainee) if trainee else None
+    given, rated = summaries.choices(who), summaries.ratings(who)
+    whole = {"choices": given, "ratings": rated, "timeline": summaries.timeline(given=given)}
+    whole["rating_agreement"] = summaries.rating_agreement(rated)
     return {name: whole[name] if name in whole else getattr(summaries, name)(given) for name in names}
 
 

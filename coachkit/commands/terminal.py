@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,3 +67,12 @@ def told() -> Iterator[None]:
         fail(str(error), FALLS_SHORT)
     except CoachkitError as error:
         fail(f"coachkit: {error}", FALLS_SHORT)
+
+
+def typed_lines() -> Iterator[str]:
+    """Yield the lines of stdin, without their ends; leave where they are no text."""
+    try:
+        for line in sys.stdin:
+            yield line.rstrip("\r\n")
+    except UnicodeDecodeError:
+        fail(f"coachkit: the lines are not {sys.stdin.encoding} text", WRONG_CALL)

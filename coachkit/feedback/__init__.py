@@ -3,6 +3,7 @@
 from .feedback import Evidence, Feedback, Mark, evidence_of, feedback_on, spans_of
 from .note import About, first_name, words_of
 from .phrases import HABITS, MISSING
+from .rating import Rated, Telling, VisionFeedback, WorkFeedback, vision_feedback, work_feedback
 
 __all__ = [
     "HABITS",
@@ -11,9 +12,15 @@ __all__ = [
     "Evidence",
     "Feedback",
     "Mark",
+    "Rated",
+    "Telling",
+    "VisionFeedback",
+    "WorkFeedback",
     "evidence_of",
     "feedback_on",
     "first_name",
     "spans_of",
+    "vision_feedback",
     "words_of",
+    "work_feedback",
 ]

@@ -89,8 +89,13 @@ def _shortened(words: str) -> str:
 def note_on(reply: Reply, stage: Stage, next_work: NextWork | None, about: About) -> str:
     """Return what a written reply did to this client, in two or three sentences."""
     notes = _notes(reply, stage, next_work)
+    return filled(notes[about.number % len(notes)], about)
+
+
+def filled(note: str, about: About) -> str:
+    """Return a note with the client's name, pronouns and words in it."""
     they, them, their, theirs = about.pronouns
-    return notes[about.number % len(notes)].format(
+    return note.format(
         name=about.name,
         words=about.words,
         they=they,

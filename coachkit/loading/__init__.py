@@ -1,5 +1,14 @@
-"""From files to scenarios, walkthroughs, transcripts and course settings."""
+"""From files to scenarios, walkthroughs, transcripts, conversations and course settings."""
 
+from .conversation_file import FIRST_QUESTION, Rateable
+from .conversations import (
+    CONVERSATIONS,
+    EXAMPLE,
+    Conversations,
+    check_conversation_files,
+    conversation_files,
+    read_conversation_file,
+)
 from .course import Course, Lesson, load_course
 from .library import (
     WALKTHROUGHS,
@@ -18,18 +27,26 @@ from .transcripts import TRANSCRIPTS, Transcripts, check_transcript_files, read_
 from .walkthrough_file import OPEN
 
 __all__ = [
+    "CONVERSATIONS",
+    "EXAMPLE",
+    "FIRST_QUESTION",
     "OPEN",
     "TRANSCRIPTS",
     "WALKTHROUGHS",
+    "Conversations",
     "Course",
     "Lesson",
     "Library",
+    "Rateable",
     "Transcripts",
+    "check_conversation_files",
     "check_folder",
     "check_transcript_files",
+    "conversation_files",
     "is_file",
     "load_course",
     "missing",
+    "read_conversation_file",
     "read_scenario_file",
     "read_scenario_folder",
     "read_transcript_file",

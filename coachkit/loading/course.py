@@ -19,7 +19,7 @@ VARIABLE = "COACHKIT_COURSE"
 """The environment variable that names an instructor's own settings file."""
 
 _KEYS = ("format", "course", "consent")
-_MORE = ("client_state", "exam", "lessons", "urgent", "scenarios", "transcripts")
+_MORE = ("client_state", "exam", "lessons", "urgent", "scenarios", "transcripts", "conversations")
 
 
 class Shown(StrEnum):
@@ -68,6 +68,8 @@ class Course:
         Folders of further scenarios.
     transcripts : tuple of Path
         Folders of further transcripts.
+    conversations : tuple of Path
+        Folders of further conversations to rate.
     """
 
     course: str
@@ -79,6 +81,7 @@ class Course:
     signposts: tuple[str, ...] = ()
     scenarios: tuple[Path, ...] = ()
     transcripts: tuple[Path, ...] = ()
+    conversations: tuple[Path, ...] = ()
 
     def lesson(self, name: str) -> Lesson:
         """Return how a lesson is practised; the usual way where the settings do not name it."""
@@ -123,6 +126,7 @@ def _course(root: Node, folder: Path, reader: Reader) -> Course:
         signposts=reader.texts(urgent, "signposts", spoken=True),
         scenarios=reader.each(top, "scenarios", lambda node: _folder(node, folder, reader)),
         transcripts=reader.each(top, "transcripts", lambda node: _folder(node, folder, reader)),
+        conversations=reader.each(top, "conversations", lambda node: _folder(node, folder, reader)),
     )
 
 

@@ -102,7 +102,7 @@ def _turn(node: Node, reader: Reader) -> Turn:
     replies = reader.each(found, "replies", lambda item: _reply(item, reader))
     reader.all_different(((reply.id or "", reply.at) for reply in replies), "reply")
     for key in ("hopes", "verdict"):
-        _within(says, found.values.get(key), "says", reader)
+        within(says, found.values.get(key), "says", reader)
     return Turn(
         id=reader.identifier(found, "id"),
         stage=reader.word(found, "stage", Stage),
@@ -123,7 +123,7 @@ def _turn(node: Node, reader: Reader) -> Turn:
 
 def _reality(node: Node, says: str, reader: Reader) -> RealityStatement:
     found = reader.mapping(node, node.place, _REALITY)
-    _within(says, found.values.get("words"), "says", reader)
+    within(says, found.values.get("words"), "says", reader)
     return RealityStatement(
         id=reader.identifier(found, "id"),
         kind=reader.word(found, "kind", RealityKind),
@@ -138,7 +138,7 @@ def _urgency(node: Node | None, says: str, reader: Reader) -> Urgency | None:
     if node is None:
         return None
     found = reader.mapping(node, node.place, ("words", "sign"))
-    _within(says, found.values.get("words"), "says", reader)
+    within(says, found.values.get("words"), "says", reader)
     return Urgency(reader.text(found, "words", spoken=True), reader.word(found, "sign", Sign))
 
 
@@ -146,8 +146,8 @@ def _reply(node: Node, reader: Reader) -> Reply:
     found = reader.mapping(node, node.place, ("id", "text", "codes", "why"), ("better",))
     text = reader.text(found, "text", spoken=True)
     coded = found.values.get("codes")
-    codes = _codes(coded, reader)
-    _within(text, coded if isinstance(coded, Mapping) else None, "text", reader)
+    codes = read_codes(coded, reader)
+    within(text, coded if isinstance(coded, Mapping) else None, "text", reader)
     return Reply(
         id=reader.identifier(found, "id"),
         text=text,
@@ -158,7 +158,8 @@ def _reply(node: Node, reader: Reader) -> Reply:
     )
 
 
-def _codes(node: Node | None, reader: Reader) -> dict[Code, tuple[str, ...]]:
+def read_codes(node: Node | None, reader: Reader) -> dict[Code, tuple[str, ...]]:
+    """Return the codes of a reply, each with the words that earn it."""
     if not isinstance(node, Mapping):
         message = 'codes are a mapping: each code with the words that earn it (note: "I\'m writing it down")'
         if node is not None:
@@ -174,7 +175,7 @@ def _codes(node: Node | None, reader: Reader) -> dict[Code, tuple[str, ...]]:
     return codes
 
 
-def _within(whole: str, parts: Node | None, key: str, reader: Reader) -> None:
+def within(whole: str, parts: Node | None, key: str, reader: Reader) -> None:
     """See that every piece of text below a node stands in the whole; an empty one is told of elsewhere."""
     for part in walk(parts) if whole and parts else ():
         if part.text.strip() not in whole:

@@ -1,8 +1,8 @@
 """The one door for every front: sessions, and what authors ask."""
 
 from ..coding import Coding, code_reply
-from ..engine import Call
-from ..feedback import Evidence
+from ..engine import Call, RatingStep
+from ..feedback import Evidence, Rated, Telling, VisionFeedback, WorkFeedback
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
@@ -13,6 +13,8 @@ from .opening import open_session
 from .pages import codebook_page, glossary_page
 from .practice_record import PracticeRecord, PractisedSession, record_of_practice
 from .question import Question
+from .rating_opening import open_vision_rating
+from .rating_view import Place, RatingCall, RatingView, Said, TriedVision, TriedWork
 from .session import Session
 from .trying import Tried, TriedLine, Trying, open_trying
 from .view import (
@@ -26,6 +28,7 @@ from .view import (
     StageMark,
     View,
 )
+from .vision_rating import VisionRating
 from .wiring import Coder, Wiring, shortened, wire
 from .writing import whole
 
@@ -49,18 +52,30 @@ __all__ = [
     "Met",
     "ModelLine",
     "OfferedReply",
+    "Place",
     "PracticeRecord",
     "PractisedSession",
     "Question",
+    "Rated",
+    "RatingCall",
+    "RatingStep",
+    "RatingView",
+    "Said",
     "ScenarioCard",
     "Session",
     "Shortcoming",
     "StageMark",
+    "Telling",
     "Tried",
     "TriedLine",
+    "TriedVision",
+    "TriedWork",
     "Trying",
     "View",
+    "VisionFeedback",
+    "VisionRating",
     "Wiring",
+    "WorkFeedback",
     "agreement_on",
     "check_paths",
     "client_cards",
@@ -73,6 +88,7 @@ __all__ = [
     "notebooks_folder",
     "open_session",
     "open_trying",
+    "open_vision_rating",
     "record_of_practice",
     "salvaged",
     "scenario_cards",

@@ -10,11 +10,14 @@ from ..checks import check_flow
 from ..coding.corpus import read_reply_files
 from ..errors import BadFiles, Problem, Rule
 from ..loading import (
+    CONVERSATIONS,
     TRANSCRIPTS,
     WALKTHROUGHS,
     Library,
+    check_conversation_files,
     check_folder,
     check_transcript_files,
+    conversation_files,
     is_file,
     load_course,
     missing,
@@ -33,10 +36,10 @@ REPLIES = ".jsonl"
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
-    """Check every scenario folder at or below the paths, transcripts in folders of that name, and coded replies.
+    """Check every scenario folder at or below the paths, transcripts and conversations, and coded replies.
 
-    Coded replies are in a ``.jsonl`` file or a folder of them. A YAML file of another name is checked as course
-    settings.
+    Transcripts and conversations are in folders of that name, coded replies in a ``.jsonl`` file or a folder of them. A
+    YAML file of another name is checked as course settings.
 
     Returns
     -------
@@ -46,14 +49,16 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
     checked, problems = list[str](), list[Problem]()
     others = _sound_scenarios()
     for path in paths:
-        folders, replies, transcripts = scenario_folders(path), reply_files(path), transcript_files(path)
-        checked.extend(map(str, (*replies, *transcripts)))
+        folders, replies = scenario_folders(path), reply_files(path)
+        transcripts, conversations = transcript_files(path), conversation_files(path)
+        checked.extend(map(str, (*replies, *transcripts, *conversations)))
         problems.extend([*read_reply_files(replies)[1], *check_transcript_files(transcripts)])
-        if not (folders or transcripts) and is_file(path) and path.suffix in (".yaml", ".yml"):
+        problems.extend(check_conversation_files(conversations))
+        if not (folders or transcripts or conversations) and is_file(path) and path.suffix in (".yaml", ".yml"):
             checked.append(str(path))
             problems.extend(check_course(path))
             continue
-        problems.extend([] if folders or replies or transcripts else [missing(path)])
+        problems.extend([] if folders or replies or transcripts or conversations else [missing(path)])
         for folder in folders:
             checked.append(str(folder))
             problems.extend(check_one(folder, others))
@@ -144,8 +149,8 @@ def scenarios_folder() -> Path:
 
 
 def shipped_folders() -> tuple[Path, ...]:
-    """Return the folders of all that is shipped and can be checked: whole clients, scenes, transcripts."""
-    there = (*shipped_scenarios(), shipped("data") / TRANSCRIPTS)
+    """Return the folders of all that is shipped and can be checked, as far as they are there."""
+    there = (*shipped_scenarios(), shipped("data") / TRANSCRIPTS, shipped("data") / CONVERSATIONS)
     return tuple(folder for folder in there if folder.is_dir())
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from ..errors import StoreTrouble
 from ..store import Event, EventKind, Store
+from ..vocabulary import Ending
 from .outbox import LAST_PATIENCE, RETRY_PATIENCE, Now, Outbox, outbox_for
 
 T = TypeVar("T")
@@ -97,6 +98,16 @@ class Records:
         here = [session for session in begun if session not in ended]
         found = here[-1] if here else self._read(lambda: self.store.open_session(trainee, scenario, mode), None)
         return None if found in ended else found
+
+    def finished(self, trainee: str, mode: str) -> frozenset[str]:
+        """Return what the trainee has brought to its end in a mode: scenarios, or whatever else was practised."""
+        nothing: list[tuple[Event, datetime]] = []
+        stored = self._read(lambda: self.store.events(*_FRAME, trainee=trainee), nothing)
+        waiting = [event for event in self.outbox.waiting() if event.kind in _FRAME and event.trainee == trainee]
+        events = [*(event for event, _ in stored), *waiting]
+        begun = {event.session for event in events if event.body.get("mode") == mode}
+        ended = (event for event in events if event.kind is EventKind.SESSION_ENDED and event.session in begun)
+        return frozenset(event.scenario for event in ended if event.body["ending"] == Ending.WELL)
 
     def met(self, trainee: str) -> set[str]:
         """Return the scenarios in which the trainee has given a reply."""

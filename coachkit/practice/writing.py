@@ -125,7 +125,7 @@ class Writing(Recording):
 
     def _coded(self, here: Turn, text: str) -> Written:
         """Have a reply coded as an answer to what the client has just said."""
-        mode = Mode.WRITE if self.header.mode is Mode.CHOOSE else self.header.mode
+        mode = Mode.WRITE_FIRST if self.header.mode is Mode.WRITE_FIRST else Mode.WRITE
         coding = self._wiring.coder(text, self._state.statement, here.stage, shown=tuple(self._texts()))
         return weigh(here.id, mode, self._seconds(), coding, self.scenario.vision.next_work)
 

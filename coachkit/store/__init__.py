@@ -5,6 +5,7 @@ from .connect import data_folder, file_of, store_url
 from .copies import databases_beside, files_beside, holding
 from .event import Event, EventKind, canonical
 from .examine import Examined, examine
+from .ratings import RATINGS, ratings_of
 from .register import BODIES, COLUMNS, Field, Personal
 from .salvage import Salvaged, salvage
 from .store import SeqTaken, Store
@@ -14,6 +15,7 @@ __all__ = [
     "CHOICES",
     "COLUMNS",
     "NOTES",
+    "RATINGS",
     "Event",
     "EventKind",
     "Examined",
@@ -30,6 +32,7 @@ __all__ = [
     "file_of",
     "files_beside",
     "holding",
+    "ratings_of",
     "salvage",
     "store_url",
 ]

@@ -1,6 +1,7 @@
 """Choices as rows: the public columns, put together from a choice's event and what was said of it later.
 
-A mark is a choice too, though no reply: in its row stands what was marked, and nothing was coded.
+A mark and a rating are choices too, though no replies: in the row stands what was marked or rated, and nothing was
+coded.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from .event import Event, EventKind
+from .ratings import RATINGS, rating_as_choice
 
 NOTES = (EventKind.CLOSEST, EventKind.DISPUTE)
 """What is said of a choice later; it leaves the conversation as it is, so it may come after the end."""
-CHOICES = (EventKind.CHOICE, EventKind.MARK, *NOTES)
+CHOICES = (EventKind.CHOICE, EventKind.MARK, *RATINGS, *NOTES)
 """The events that choices are put together from."""
 
 _INWARD = frozenset({"coding"})
@@ -23,7 +25,7 @@ _SHARED = (
     *("scenario_hash", "turn", "statement", "statement_kinds", "reality_kinds", "bases"),
     *("mode", "reply", "attempt", "seconds", "lesson"),
 )
-"""What stands in the body of a choice and of a mark alike."""
+"""What stands in the body of a choice and of a mark alike, and is made of that of a rating."""
 
 _NO_REPLY: Mapping[str, Any] = {
     **dict.fromkeys(("stage", "reply_id", "closest_reply_id", "coded_by", "outcome", "openness", "vision_seen")),
@@ -48,13 +50,15 @@ def choices_of(events: Sequence[tuple[Event, datetime | None]]) -> list[dict[str
             rows[event.id] = _row(event, recorded_at, event.body)
         elif event.kind is EventKind.MARK:
             rows[event.id] = _row(event, recorded_at, {**_NO_REPLY, **_shared(event.body)})
+        elif event.kind in RATINGS:
+            rows[event.id] = _row(event, recorded_at, {**_NO_REPLY, **_shared(rating_as_choice(event))})
         elif event.kind in NOTES and event.body["choice_id"] in rows:
             _take_in(rows[event.body["choice_id"]], event)
     return list(rows.values())
 
 
 def _shared(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the columns of a choice that the body of a mark has, too."""
+    """Return the columns of a choice that a mark and a rating have, too."""
     return {name: body[name] for name in _SHARED}
 
 

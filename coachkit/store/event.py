@@ -26,6 +26,9 @@ class EventKind(StrEnum):
     LEDGER_ENTRY = "ledger_entry"
     RATING = "rating"
     NEXT_WORK = "next_work"
+    VISION_RATED = "vision_rated"
+    WORK_RATED = "work_rated"
+    RATED_AGAIN = "rated_again"
     SESSION_ENDED = "session_ended"
 
 

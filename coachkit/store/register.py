@@ -45,6 +45,15 @@ COLUMNS = (
 )
 """The columns of the table of events."""
 
+_RATED = (
+    Field("scenario_hash", "which text of the conversation", Personal.NOTHING),
+    Field("statement", "what the client said last", Personal.NOTHING),
+    Field("attempt", "which try it was", Personal.DEED),
+    Field("seconds", "from the conversation shown to the rating", Personal.DEED),
+    Field("lesson", "the lesson in which it was given", Personal.DEED),
+)
+"""What every rating of a conversation holds."""
+
 BODIES: dict[EventKind, tuple[Field, ...]] = {
     EventKind.TRAINEE_NAMED: (Field("consent", "the words that the trainee was shown", Personal.NOTHING),),
     EventKind.SESSION_STARTED: (
@@ -136,6 +145,24 @@ BODIES: dict[EventKind, tuple[Field, ...]] = {
         Field("next_work", "what the trainee would do next", Personal.DEED),
         Field("key", "what the author would", Personal.NOTHING),
     ),
+    EventKind.VISION_RATED: (
+        *_RATED,
+        Field("clarity", "how clear the trainee found the vision", Personal.DEED),
+        Field("clarity_key", "how clear the author does", Personal.NOTHING),
+        Field("clarity_also", "what other good coaches say of that", Personal.NOTHING),
+        Field("richness", "how rich the trainee found the vision", Personal.DEED),
+        Field("richness_key", "how rich the author does", Personal.NOTHING),
+        Field("richness_also", "what other good coaches say of that", Personal.NOTHING),
+        Field("sentences", "the client's sentences that the trainee goes by, by their numbers", Personal.DEED),
+        Field("quotes", "those sentences", Personal.DEED),
+    ),
+    EventKind.WORK_RATED: (
+        *_RATED,
+        Field("next_work", "what the trainee would do next", Personal.DEED),
+        Field("next_work_key", "what the author would", Personal.NOTHING),
+        Field("next_work_also", "what other good coaches would", Personal.NOTHING),
+    ),
+    EventKind.RATED_AGAIN: (),
     EventKind.SESSION_ENDED: (Field("ending", "how the conversation ended", Personal.DEED),),
 }
 """The fields of the body of each kind of event."""

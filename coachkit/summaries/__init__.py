@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .comparing import modes_compared, pace, since_first_week, tries_compared
 from .csv_text import csv_of, inert
 from .next_practice import NextPractice, NextThing, practise_next
+from .rated import RATING_COLUMNS, rating_agreement, ratings
 from .table import COLUMNS, Table, choices
 from .tables import codes, derailments, kinds, outcomes, sessions, steps_missed, timeline
 
@@ -39,6 +40,7 @@ _PICTURES = (
 
 __all__ = [
     "COLUMNS",
+    "RATING_COLUMNS",
     "NextPractice",
     "NextThing",
     "Table",
@@ -52,6 +54,8 @@ __all__ = [
     "outcomes",
     "pace",
     "practise_next",
+    "rating_agreement",
+    "ratings",
     "sessions",
     "show_kinds",
     "show_modes",

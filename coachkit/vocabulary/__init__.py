@@ -7,6 +7,7 @@ from .codes import DERAILING, STEPS, Code
 from .glossary import Word
 from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
 from .term import CODEBOOK, METHOD, Term
+from .vision import Aspect, Clarity, Fit, Richness, Trace
 from .words import (
     FITTING_WORK,
     REPLYING,
@@ -36,23 +37,28 @@ __all__ = [
     "METHOD",
     "REPLYING",
     "STEPS",
+    "Aspect",
     "Band",
     "Basis",
+    "Clarity",
     "Code",
     "Degree",
     "Ending",
     "FeedbackTime",
     "FindingOut",
+    "Fit",
     "Mode",
     "NextWork",
     "Orientation",
     "Outcome",
     "RealityKind",
+    "Richness",
     "Sign",
     "Stage",
     "StatementKind",
     "Term",
     "Topic",
+    "Trace",
     "Trap",
     "Word",
     "naming_code",

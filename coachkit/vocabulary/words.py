@@ -131,6 +131,7 @@ class Mode(Term):
     CHOOSE = "choose", "by choosing one of the replies shown", "coachkit"
     WRITE = "write", "in words of their own", "coachkit"
     WRITE_FIRST = "write_first", "in words of their own, then comparing with the replies shown", "coachkit"
+    RATE = "rate", "by no reply: what was heard is rated", "coachkit"
     MARK = "mark", "by no reply: the client's sentences are marked", "coachkit"
 
 

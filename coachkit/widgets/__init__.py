@@ -1,12 +1,14 @@
 """What a trainee sees in a notebook: the role-play, single replies to try, and the form that picks a name."""
 
 from .name_form import start
+from .rating import RateVision, rate_vision
 from .reading import Reading, codebook, glossary
 from .role_play import RolePlay, practise
 from .single_replies import TryReply, try_reply
 from .whole_conversation import WholeConversation, whole_conversation
 
 __all__ = [
+    "RateVision",
     "Reading",
     "RolePlay",
     "TryReply",
@@ -14,6 +16,7 @@ __all__ = [
     "codebook",
     "glossary",
     "practise",
+    "rate_vision",
     "start",
     "try_reply",
     "whole_conversation",

@@ -26,10 +26,10 @@ def payload(session: Session, failure: str = "") -> Json:
     return {
         **plain(replace(view, exchanges=())),
         "exchanges": [exchange_payload(each) for each in view.exchanges],
-        "asked_segments": asked_segments(view),
+        "asked_segments": asked_segments(view.written, view.questions),
         "debrief": plain(session.debrief()),
-        "degrees": [_defined(degree) for degree in Degree],
-        "next_works": [_defined(work) for work in NextWork],
+        "degrees": [defined(degree) for degree in Degree],
+        "next_works": [defined(work) for work in NextWork],
         "over": session.over,
         "notice": session.notice,
         "failure": failure,
@@ -72,5 +72,6 @@ def _codes(exchange: Exchange) -> list[Json]:
     ]
 
 
-def _defined(term: Term) -> Json:
+def defined(term: Term) -> Json:
+    """Return a term of the field with its words and its definition."""
     return {"id": term.value, "words": term.words, "definition": term.definition}

@@ -5,12 +5,12 @@ Cut here and not in the page, where offsets count other units than characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ..practice import Evidence, Exchange, Footing, View
+from ..practice import Evidence, Exchange, Footing, Question
 
 Json = dict[str, Any]
 
@@ -39,9 +39,9 @@ def segments(exchange: Exchange) -> list[Json]:
     return cut(text, [Run(each.start, _closed(text, each.end), kind(each), _label(each, exchange)) for each in found])
 
 
-def asked_segments(view: View) -> list[Json]:
+def asked_segments(written: str, questions: Sequence[Question]) -> list[Json]:
     """Return the reply that waits, cut where the words begin and end about which the first question is."""
-    return cut(view.written, [Run(each.start, each.end, "asked") for each in view.questions[:1]])
+    return cut(written, [Run(each.start, each.end, "asked") for each in questions[:1]])
 
 
 def cut(text: str, runs: Iterable[Run]) -> list[Json]:

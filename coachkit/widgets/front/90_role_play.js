@@ -1,7 +1,9 @@
 // The role-play: its places, what stands around the conversation, and what the trainee can do.
 
+const SURE = "Start a new conversation? This one ends here; what was said stays in your records.";
+
 function build(model) {
-  const play = { model, view: null, open: null, exchanges: [], pressed: null, silence: NO_ANSWER };
+  const play = { model, view: null, open: null, exchanges: [], pressed: null, silence: NO_ANSWER, sure: SURE };
   Object.assign(play, { due: 0, timer: 0, asking: 0 });
   play.notice = make("p", { class: "ck-notice" });
   play.log = make("div", { class: "ck-log", role: "log", "aria-live": "off" });
@@ -128,7 +130,7 @@ function confirmation(play, place, asked) {
   return make(
     "div",
     { class: "ck-sure", role: "group", "aria-label": "Start again?" },
-    make("p", {}, "Start a new conversation? This one ends here; what was said stays in your records."),
+    make("p", {}, play.sure),
     yes,
     no,
   );

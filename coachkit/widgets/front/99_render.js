@@ -1,6 +1,6 @@
 // Which page it is.
 
-const PAGES = { role_play: renderRolePlay, try_reply: renderTrying };
+const PAGES = { role_play: renderRolePlay, try_reply: renderTrying, rate_vision: renderRating };
 
 function render(place) {
   return PAGES[place.model.get("page")](place);
