@@ -1,5 +1,7 @@
 """The engine: pure steps over small, explicit states; it has no view, no clock, no randomness and no files."""
 
+from .boosters import INTERVALS, Booster, Drilled, Slip, boosters, due_on
+from .drill import LESSON, drill_of
 from .inputs import Again, Chosen, Given, Input, Rated, Worded
 from .rating import (
     RatedAgain,
@@ -18,9 +20,13 @@ from .state import Call, Entry, State, legal, start
 from .step import replay, step
 
 __all__ = [
+    "INTERVALS",
+    "LESSON",
     "Again",
+    "Booster",
     "Call",
     "Chosen",
+    "Drilled",
     "Entry",
     "Given",
     "Input",
@@ -32,10 +38,14 @@ __all__ = [
     "RatingState",
     "RatingStep",
     "Record",
+    "Slip",
     "State",
     "VisionRated",
     "Worded",
     "WorkRated",
+    "boosters",
+    "drill_of",
+    "due_on",
     "legal",
     "rate",
     "replay",

@@ -83,6 +83,33 @@ class FindingOut(Term):
     HELPED_BEFORE = "helped_before", "what has helped before, with something like it", METHOD
 
 
+class Register(Term):
+    """How a client speaks."""
+
+    PLAIN = "plain", "says it straight, in few and ordinary words", "coachkit"
+    WARM = "warm", "is friendly, and looks after the coach", "coachkit"
+    DRY = "dry", "says less than is meant, with a straight face", "coachkit"
+    BLUNT = "blunt", "is short, and spares nobody", "coachkit"
+    ROUNDABOUT = "roundabout", "comes to it by way of other things", "coachkit"
+    SHY = "shy", "breaks off, takes things back, apologises", "coachkit"
+
+
+class Domain(Term):
+    """What sort of hope it is; a line of the bank says against which sorts it can be said."""
+
+    ANY = "any", "any hope", "coachkit"
+    STUDY = "study", "a training or a degree", "coachkit"
+    SHOP = "shop", "a business of one's own", "coachkit"
+    CRAFT = "craft", "making things", "coachkit"
+    CARE = "care", "working with people who need help", "coachkit"
+    OUTDOORS = "outdoors", "working out of doors", "coachkit"
+    STAGE = "stage", "performing, media", "coachkit"
+    TEACHING = "teaching", "teaching", "coachkit"
+    MOVE = "move", "another place", "coachkit"
+    OFFICE = "office", "another job in an organisation", "coachkit"
+    UNKNOWN = "unknown", "no picture yet", "coachkit"
+
+
 class Trap(Term):
     """What makes it easy to hear a sentence wrongly."""
 
