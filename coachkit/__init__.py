@@ -40,11 +40,21 @@ if TYPE_CHECKING:
         timeline,
         tries_compared,
     )
-    from .widgets import codebook, glossary, practise, rate_vision, start, try_reply, whole_conversation
+    from .widgets import (
+        booster,
+        codebook,
+        glossary,
+        practise,
+        rate_vision,
+        start,
+        try_reply,
+        whole_conversation,
+    )
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "booster": "widgets",
     "codebook": "widgets",
     "glossary": "widgets",
     "practise": "widgets",
@@ -87,6 +97,7 @@ _HOMES = {
 
 __all__ = [
     "__version__",
+    "booster",
     "choices",
     "code_reply",
     "codebook",

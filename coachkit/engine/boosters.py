@@ -1,8 +1,8 @@
 """When which derailment is drilled: after 1, 3, 7 and 21 days, weakest first, and missed days are forgiven.
 
-What pays is that practice is spaced out; the exact shape of the schedule hardly matters (A. Latimier, H. Peyre and F. Ramus,
-"A meta-analytic review of the benefit of spacing out retrieval practice episodes on retention", Educational Psychology
-Review, 2021).
+What pays is that practice is spaced out; the exact shape of the schedule hardly matters (A. Latimier, H. Peyre and F.
+Ramus, "A meta-analytic review of the benefit of spacing out retrieval practice episodes on retention", Educational
+Psychology Review, 2021).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from ..feedback import Evidence, Rated, Telling, VisionFeedback, WorkFeedback
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
+from .boosting import Boosters, Boosting, Drill, open_boosters
 from .choosing import ClientCard, Met, client_cards
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
@@ -34,6 +35,8 @@ from .writing import whole
 
 __all__ = [
     "Agreement",
+    "Boosters",
+    "Boosting",
     "Call",
     "ClientCard",
     "Coder",
@@ -43,6 +46,7 @@ __all__ = [
     "Debrief",
     "DebriefTurn",
     "Difference",
+    "Drill",
     "Evidence",
     "Exchange",
     "Footing",
@@ -86,6 +90,7 @@ __all__ = [
     "health",
     "load_course",
     "notebooks_folder",
+    "open_boosters",
     "open_session",
     "open_trying",
     "open_vision_rating",

@@ -1,5 +1,6 @@
 """What a trainee sees in a notebook: the role-play, single replies to try, and the form that picks a name."""
 
+from .boosters import Booster, booster
 from .name_form import start
 from .rating import RateVision, rate_vision
 from .reading import Reading, codebook, glossary
@@ -8,11 +9,13 @@ from .single_replies import TryReply, try_reply
 from .whole_conversation import WholeConversation, whole_conversation
 
 __all__ = [
+    "Booster",
     "RateVision",
     "Reading",
     "RolePlay",
     "TryReply",
     "WholeConversation",
+    "booster",
     "codebook",
     "glossary",
     "practise",

@@ -25,6 +25,7 @@
 (() => {
   const NAME = "coachkit-autorun";
   const SHOWS = [
+    "booster",
     "choices",
     "codebook",
     "codes",
