@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from .coding import code_reply
     from .practice import record_of_practice
     from .summaries import (
+        agreement,
         choices,
         codes,
         derailments,
+        heard,
         kinds,
+        marks,
         modes_compared,
         outcomes,
         pace,
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
         booster,
         codebook,
         glossary,
+        hear,
         practise,
         rate_vision,
         start,
@@ -57,6 +61,7 @@ _HOMES = {
     "booster": "widgets",
     "codebook": "widgets",
     "glossary": "widgets",
+    "hear": "widgets",
     "practise": "widgets",
     "rate_vision": "widgets",
     "start": "widgets",
@@ -66,10 +71,13 @@ _HOMES = {
     "record_of_practice": "practice",
     **dict.fromkeys(
         (
+            "agreement",
             "choices",
             "codes",
             "derailments",
+            "heard",
             "kinds",
+            "marks",
             "modes_compared",
             "outcomes",
             "pace",
@@ -97,6 +105,7 @@ _HOMES = {
 
 __all__ = [
     "__version__",
+    "agreement",
     "booster",
     "choices",
     "code_reply",
@@ -104,7 +113,10 @@ __all__ = [
     "codes",
     "derailments",
     "glossary",
+    "hear",
+    "heard",
     "kinds",
+    "marks",
     "modes_compared",
     "outcomes",
     "pace",

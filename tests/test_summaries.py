@@ -228,8 +228,9 @@ def mark(number: int) -> Event:
         "marked": True,
         "marked_kind": "money",
         "marked_basis": "obstacle",
-        "also": [],
-        "either": False,
+        "hearing": "heard",
+        "kind_fit": "key",
+        "basis_fit": "key",
         "trap": "no_but",
     }
     when = START + timedelta(minutes=number)

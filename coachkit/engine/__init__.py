@@ -3,6 +3,7 @@
 from .boosters import INTERVALS, Booster, Drilled, Slip, boosters, due_on
 from .drill import LESSON, drill_of
 from .inputs import Again, Chosen, Given, Input, Rated, Worded
+from .marking import Marked, Marking, mark_sentence, marked, replay_marks
 from .rating import (
     RatedAgain,
     Rating,
@@ -30,6 +31,8 @@ __all__ = [
     "Entry",
     "Given",
     "Input",
+    "Marked",
+    "Marking",
     "Rated",
     "RatedAgain",
     "Rating",
@@ -47,8 +50,11 @@ __all__ = [
     "drill_of",
     "due_on",
     "legal",
+    "mark_sentence",
+    "marked",
     "rate",
     "replay",
+    "replay_marks",
     "replay_ratings",
     "start",
     "step",

@@ -1,6 +1,8 @@
 """From codes to words for the trainee: what the reply did, with the words that did it, and what to try."""
 
 from .feedback import Evidence, Feedback, Mark, evidence_of, feedback_on, spans_of
+from .hearing import MarkFeedback, feedback_on_mark
+from .hearing_in_all import HeardInAll, heard_in_all, number
 from .note import About, first_name, words_of
 from .phrases import HABITS, MISSING
 from .rating import Rated, Telling, VisionFeedback, WorkFeedback, vision_feedback, work_feedback
@@ -11,14 +13,19 @@ __all__ = [
     "About",
     "Evidence",
     "Feedback",
+    "HeardInAll",
     "Mark",
+    "MarkFeedback",
     "Rated",
     "Telling",
     "VisionFeedback",
     "WorkFeedback",
     "evidence_of",
     "feedback_on",
+    "feedback_on_mark",
     "first_name",
+    "heard_in_all",
+    "number",
     "spans_of",
     "vision_feedback",
     "words_of",

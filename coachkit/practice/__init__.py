@@ -10,6 +10,9 @@ from .boosting import Boosters, Boosting, Drill, open_boosters
 from .choosing import ClientCard, Met, client_cards
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
+from .durable import Durable
+from .marking import MarkingSession, open_marking
+from .marking_view import MarkingView, ReadSentence
 from .opening import open_session
 from .pages import codebook_page, glossary_page
 from .practice_record import PracticeRecord, PractisedSession, record_of_practice
@@ -17,6 +20,7 @@ from .question import Question
 from .rating_opening import open_vision_rating
 from .rating_view import Place, RatingCall, RatingView, Said, TriedVision, TriedWork
 from .session import Session
+from .transcripts import Standing, TranscriptCard, example, next_transcript, transcript_cards
 from .trying import Tried, TriedLine, Trying, open_trying
 from .view import (
     Comparison,
@@ -47,12 +51,15 @@ __all__ = [
     "DebriefTurn",
     "Difference",
     "Drill",
+    "Durable",
     "Evidence",
     "Exchange",
     "Footing",
     "GivenCode",
     "Health",
     "LedgerLine",
+    "MarkingSession",
+    "MarkingView",
     "Met",
     "ModelLine",
     "OfferedReply",
@@ -64,12 +71,15 @@ __all__ = [
     "RatingCall",
     "RatingStep",
     "RatingView",
+    "ReadSentence",
     "Said",
     "ScenarioCard",
     "Session",
     "Shortcoming",
     "StageMark",
+    "Standing",
     "Telling",
+    "TranscriptCard",
     "Tried",
     "TriedLine",
     "TriedVision",
@@ -86,11 +96,14 @@ __all__ = [
     "code_reply",
     "codebook_page",
     "coder_agreement",
+    "example",
     "glossary_page",
     "health",
     "load_course",
+    "next_transcript",
     "notebooks_folder",
     "open_boosters",
+    "open_marking",
     "open_session",
     "open_trying",
     "open_vision_rating",
@@ -100,6 +113,7 @@ __all__ = [
     "scenarios_folder",
     "shipped_folders",
     "shortened",
+    "transcript_cards",
     "whole",
     "wire",
 ]

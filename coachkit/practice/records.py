@@ -139,6 +139,14 @@ class Records:
         waiting = (event for event in self.outbox.waiting(session) if event.kind in kinds and event.id not in known)
         return [*stored, *((event, None) for event in waiting)]
 
+    def of_trainee(self, trainee: str, *kinds: EventKind) -> list[Event]:
+        """Return a trainee's events of some kinds, in order; what cannot be read is not there."""
+        nothing: list[Event] = []
+        stored = self._read(lambda: [event for event, _ in self.store.events(*kinds, trainee=trainee)], nothing)
+        known = {event.id for event in stored}
+        waiting = (event for event in self.outbox.waiting() if event.trainee == trainee and event.kind in kinds)
+        return [*stored, *(event for event in waiting if event.id not in known)]
+
     def _read(self, ask: Callable[[], T], otherwise: T) -> T:
         try:
             return ask()

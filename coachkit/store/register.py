@@ -106,8 +106,9 @@ BODIES: dict[EventKind, tuple[Field, ...]] = {
         Field("marked", "whether the trainee heard a reality statement", Personal.DEED),
         Field("marked_kind", "the kind that the trainee named", Personal.DEED),
         Field("marked_basis", "belief or obstacle, as the trainee named it", Personal.DEED),
-        Field("also", "other kinds that the author's key allows", Personal.NOTHING),
-        Field("either", "whether the author's key allows both, belief and obstacle", Personal.NOTHING),
+        Field("hearing", "heard, missed, over-heard or let pass", Personal.DEED),
+        Field("kind_fit", "how the kind that was named fits the author's", Personal.DEED),
+        Field("basis_fit", "how belief or obstacle, as named, fits the author's", Personal.DEED),
         Field("trap", "what makes the sentence easy to hear wrongly", Personal.NOTHING),
     ),
     EventKind.WRITTEN: (

@@ -119,6 +119,15 @@ class Trap(Term):
     NO_BUT = "no_but", "a reality statement without the word 'but'"
 
 
+class Hearing(Term):
+    """What a mark of a sentence amounts to."""
+
+    HEARD = "heard", "a reality statement, marked as one", "coachkit"
+    MISSED = "missed", "a reality statement that was let pass", "coachkit"
+    OVER_HEARD = "over_heard", "no reality statement, marked as one", "coachkit"
+    LET_PASS = "let_pass", "no reality statement, and rightly let pass", "coachkit"
+
+
 class Outcome(Term):
     """What a reply amounts to, worked out from its codes and the stage."""
 

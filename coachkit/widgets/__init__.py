@@ -1,6 +1,7 @@
 """What a trainee sees in a notebook: the role-play, single replies to try, and the form that picks a name."""
 
 from .boosters import Booster, booster
+from .hearing import Example, Hear, hear
 from .name_form import start
 from .rating import RateVision, rate_vision
 from .reading import Reading, codebook, glossary
@@ -10,6 +11,8 @@ from .whole_conversation import WholeConversation, whole_conversation
 
 __all__ = [
     "Booster",
+    "Example",
+    "Hear",
     "RateVision",
     "Reading",
     "RolePlay",
@@ -18,6 +21,7 @@ __all__ = [
     "booster",
     "codebook",
     "glossary",
+    "hear",
     "practise",
     "rate_vision",
     "start",

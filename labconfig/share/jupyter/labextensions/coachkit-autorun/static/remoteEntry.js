@@ -25,13 +25,17 @@
 (() => {
   const NAME = "coachkit-autorun";
   const SHOWS = [
+    "agreement",
     "booster",
     "choices",
     "codebook",
     "codes",
     "derailments",
     "glossary",
+    "hear",
+    "heard",
     "kinds",
+    "marks",
     "modes_compared",
     "outcomes",
     "pace",
