@@ -135,7 +135,7 @@ class Boosting:
         return self._events(EventKind.DRILL)
 
     def _events(self, kind: EventKind) -> list[Event]:
-        return self._wiring.records.of_trainee(kind, self._wiring.trainee())
+        return self._wiring.records.of_trainee(self._wiring.trainee(), kind)
 
     def _today(self) -> date:
         return self._wiring.now().date()

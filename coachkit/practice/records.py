@@ -117,14 +117,6 @@ class Records:
         counted = self._read(lambda: self.store.counts("kind", "scenario", trainee=trainee), nothing)
         return here | {scenario for kind, scenario in counted if kind == EventKind.CHOICE}
 
-    def of_trainee(self, kind: EventKind, trainee: str) -> list[Event]:
-        """Return the events of one kind of one trainee, those that wait included."""
-        nothing: list[tuple[Event, datetime]] = []
-        stored = self._read(lambda: self.store.events(kind, trainee=trainee), nothing)
-        known = {event.id for event, _ in stored}
-        waiting = (each for each in self.outbox.waiting() if each.kind is kind and each.trainee == trainee)
-        return [*(event for event, _ in stored), *(event for event in waiting if event.id not in known)]
-
     def latest(self, kind: EventKind) -> Event | None:
         """Return the newest event of a kind."""
         waiting = [event for event in self.outbox.waiting() if event.kind is kind]
