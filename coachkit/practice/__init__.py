@@ -8,6 +8,7 @@ from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
 from .boosting import Boosters, Boosting, Drill, open_boosters
 from .choosing import ClientCard, Met, client_cards
+from .coverage import Covered, coverage, coverage_of
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .durable import Durable
@@ -116,4 +117,7 @@ __all__ = [
     "transcript_cards",
     "whole",
     "wire",
+    "Covered",
+    "coverage",
+    "coverage_of",
 ]
