@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from ..practice import Comparison, Exchange, Footing, LedgerLine, OfferedReply, Session
+from ..practice import CannotWait, Comparison, Exchange, Footing, LedgerLine, OfferedReply, Session
 from ..vocabulary import Code, Degree, NextWork
 from .terminal import say
 
@@ -19,6 +19,8 @@ def greet(session: Session) -> None:
     click.echo()
     say(f"{client.name} ({client.pronouns}), {client.age}, {client.trade}, {client.place}")
     say(client.background, indent="  ")
+    if view.cannot_wait:
+        cannot_wait(view.cannot_wait)
     if session.notice:
         say(session.notice)
     if view.exchanges:
@@ -26,6 +28,15 @@ def greet(session: Session) -> None:
         say(f"You are back where you were, after {len(view.exchanges)} of your replies. The last was:")
         say(last.reply, indent="  You: ")
         say(last.client_says, indent=f"  {client.name}: ")
+
+
+def cannot_wait(beside: CannotWait) -> None:
+    """Print whose addition this is, and the help that the course names."""
+    click.echo()
+    say(beside.addition)
+    _listed("Your course names", [*beside.signposts])
+    if beside.missing:
+        say(beside.missing)
 
 
 def ask(session: Session) -> None:
@@ -91,6 +102,8 @@ def told_of(name: str, last: Exchange) -> None:
     say(told.why, indent="  Why: ")
     if told.better:
         say(told.better, indent="  One of several good lines: " if told.model else "  A better line: ")
+    if told.signposts:
+        say("; ".join(told.signposts), indent="  Your course names: ")
     say(told.try_this, indent="  To try: ")
 
 

@@ -21,6 +21,7 @@ TABLES = (
     "derailments",
     "kinds",
     "steps_missed",
+    "lessons",
     "sessions",
     "since_first_week",
     "tries_compared",

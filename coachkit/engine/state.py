@@ -130,6 +130,6 @@ def legal(state: State) -> frozenset[Call]:
         calls.add(Call.CHOOSE_NEXT_WORK)
     if state.before is not None and state.rating is None:
         calls.add(Call.TRY_AGAIN)
-    if state.ledger and state.next_work is None:
+    if state.ledger and state.next_work is None and not (state.scene and state.ending):
         calls.add(Call.WORD_ENTRY)
     return frozenset(calls)

@@ -7,13 +7,15 @@ and {theirs} follow their pronouns; so a note gives them only verbs that have on
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..client import Client
 from ..scenario import Reply, Scenario, Turn
 from ..vocabulary import STEPS, Code, NextWork, Outcome, Stage, naming_code, outcome_of, wanted_in
-from .notes import CLOSED, FITTING, HALF_DONE, MISSING, ON_TRACK, STALLED
+from .notes import CLOSED, FITTING, HALF_DONE, LEAKED, MISSING, ON_TRACK, STALLED
 from .notes_on_derailments import DERAILED, Notes
+from .urgent import ALARMED, ALARMED_ON_TRACK, MISSED, is_alarm, was_deferred
 
 LONGEST_QUOTE = 80
 """Characters of the client's words that a note quotes; longer ones end with an ellipsis."""
@@ -69,7 +71,12 @@ def first_name(client: Client) -> str:
 def words_of(scenario: Scenario, turn: Turn) -> str:
     """Return the client's words in a turn that a note quotes."""
     taken_up = scenario.reality.get(turn.takes_up or "")
-    marked = [turn.verdict, *(said.words for said in turn.reality), *turn.hopes]
+    marked = [
+        turn.urgent.words if turn.urgent else "",
+        turn.verdict,
+        *(said.words for said in turn.reality),
+        *turn.hopes,
+    ]
     first = next((words for words in [*marked, taken_up.words if taken_up else ""] if words), "")
     return _shortened((first or _beginning(turn.says)).strip().rstrip(".,;:"))
 
@@ -109,15 +116,24 @@ def filled(note: str, about: About) -> str:
 
 def _notes(reply: Reply, stage: Stage, next_work: NextWork | None) -> Notes:
     codes, wanted = reply.codes, wanted_in(stage, next_work)
-    if naming := naming_code(stage, codes):
-        return DERAILED[stage][naming]
     outcome = outcome_of(stage, codes, next_work)
+    if is_alarm(stage, codes):
+        return ALARMED_ON_TRACK if outcome is Outcome.ON_TRACK else ALARMED
+    if naming := naming_code(stage, codes):
+        leaked = stage is Stage.VERDICT and naming is Code.JUDGE and Code.HAND_BACK in codes
+        return LEAKED if leaked else DERAILED[stage][naming]
     if outcome is Outcome.STALLED:
-        heard = stage is Stage.VISION and any(code in codes for code in STEPS)
-        return HALF_DONE if heard else STALLED[stage]
+        return _on_stalling(stage, codes)
     if outcome is Outcome.ON_TRACK:
         return FITTING[_fitting(reply, wanted)] if stage is Stage.NEXT_WORK else ON_TRACK[stage]
     return CLOSED if Code.CLOSED in codes else MISSING[stage][_lacking(reply, stage, wanted)]
+
+
+def _on_stalling(stage: Stage, codes: Collection[Code]) -> Notes:
+    if was_deferred(stage, codes):
+        return MISSED
+    heard = stage is Stage.VISION and any(code in codes for code in STEPS)
+    return HALF_DONE if heard else STALLED[stage]
 
 
 def _fitting(reply: Reply, wanted: tuple[Code, ...]) -> Code:

@@ -23,6 +23,7 @@ from .rating_view import Place, RatingCall, RatingView, Said, TriedVision, Tried
 from .session import Session
 from .transcripts import Standing, TranscriptCard, example, next_transcript, transcript_cards
 from .trying import Tried, TriedLine, Trying, open_trying
+from .urgent import CannotWait
 from .view import (
     Comparison,
     Exchange,
@@ -43,6 +44,7 @@ __all__ = [
     "Boosters",
     "Boosting",
     "Call",
+    "CannotWait",
     "ClientCard",
     "Coder",
     "Coding",

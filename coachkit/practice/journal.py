@@ -161,6 +161,12 @@ def _spans(body: Body) -> dict[Code, tuple[tuple[int, int], ...]]:
     return {Code(code): tuple((start, end) for start, end in evidence[code]) for code in body["codes"]}
 
 
+def has_ended(events: Sequence[Event]) -> bool:
+    """Say whether a session has ended; where the last turn of a scene was tried again, the end went with it."""
+    frame = [event.kind for event in events if event.kind in (EventKind.SESSION_ENDED, EventKind.TRIED_AGAIN)]
+    return frame[-1:] == [EventKind.SESSION_ENDED]
+
+
 def is_over(state: State) -> bool:
     """Say whether nothing is left to do in a session."""
     return state.next_work is not None or (state.scene and state.ending is not None)

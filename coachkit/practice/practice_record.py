@@ -166,7 +166,7 @@ def _choices(events: Sequence[Event]) -> list[Event]:
 def _session(events: Sequence[Event]) -> PractisedSession:
     choices, first = _choices(events), events[0]
     started = first.body if first.kind is EventKind.SESSION_STARTED else {}
-    ended = next((str(event.body["ending"]) for event in events if event.kind is EventKind.SESSION_ENDED), "")
+    ended = [str(event.body["ending"]) for event in events if event.kind is EventKind.SESSION_ENDED]
     return PractisedSession(
         began=first.occurred_at,
         client=first.scenario,
@@ -175,7 +175,7 @@ def _session(events: Sequence[Event]) -> PractisedSession:
         replies=len(choices),
         again=sum(event.body["attempt"] > 1 for event in choices),
         minutes=sum(min(_LONGEST_PAUSE, event.body["seconds"]) for event in choices) / 60,
-        ended=_ENDED.get(ended, "not ended yet"),
+        ended=_ENDED.get(ended[-1], "") if ended else "not ended yet",
     )
 
 

@@ -87,7 +87,9 @@ class Records:
         With a mode, only those that were begun in it.
         """
         waiting = self.outbox.waiting()
-        ended = {event.session for event in waiting if event.kind is EventKind.SESSION_ENDED}
+        frame = [event for event in waiting if event.kind in (EventKind.SESSION_ENDED, EventKind.TRIED_AGAIN)]
+        last = {event.session: event.kind for event in frame}
+        ended = {session for session, kind in last.items() if kind is EventKind.SESSION_ENDED}
         begun = [
             event.session
             for event in waiting

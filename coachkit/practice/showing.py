@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..engine import Call, Entry, State, legal
 from ..feedback import first_name
@@ -12,6 +12,7 @@ from ..vocabulary import FeedbackTime, Mode, Stage
 from .exchanges import Due, exchange_of, in_order
 from .kept import Kept
 from .question import Question, question
+from .urgent import CannotWait
 from .view import Exchange, LedgerLine, OfferedReply, StageMark, View
 from .written import Written
 
@@ -26,6 +27,7 @@ class Setting:
     feedback: FeedbackTime = FeedbackTime.EVERY_TURN
     state_shown: bool = True
     second_tries: bool = True
+    cannot_wait: CannotWait | None = None
 
 
 STAGE_WORDS = {
@@ -59,13 +61,14 @@ def view_of(
         let_go=_phrases(scenario, state.let_go) if shown else (),
         ledger=ledger_of(scenario, state) if shown else (),
         openness=state.openness if shown else None,
-        stages=_stages(scenario, state),
+        stages=() if scenario.is_scene else _stages(scenario, state),
         replies_left=scenario.turns_at_most - state.turns_used,
         calls=(Call.ANSWER,) if waiting else tuple(sorted(_calls(state, setting, exchanges))),
         state_shown=shown,
         mode=setting.mode,
         written=waiting.text if waiting else "",
         questions=questions_of(waiting, first_name(scenario.client)) if waiting else (),
+        cannot_wait=setting.cannot_wait,
     )
 
 
@@ -130,7 +133,15 @@ def _exchanges(scenario: Scenario, state: State, kept: Sequence[Kept], setting: 
             state=setting.state_shown or state.ending is not None,
             model=index < len(kept) - 1 or each.superseded or state.rating is not None,
         )
-        yield exchange_of(index + 1, scenario, each, due, setting.seed)
+        exchange = exchange_of(index + 1, scenario, each, due, setting.seed)
+        yield _signposted(exchange, setting.cannot_wait) if setting.cannot_wait else exchange
+
+
+def _signposted(exchange: Exchange, beside: CannotWait) -> Exchange:
+    """Put the help that the course names into the feedback of a turn that could not wait."""
+    if exchange.feedback is None or exchange.stage is not Stage.URGENT:
+        return exchange
+    return replace(exchange, feedback=replace(exchange.feedback, signposts=beside.signposts))
 
 
 def _is_due(index: int, state: State, kept: Sequence[Kept], scenario: Scenario, when: FeedbackTime) -> bool:

@@ -10,6 +10,7 @@ from ..engine import Call
 from ..feedback import Feedback
 from ..vocabulary import Code, Mode, Outcome, Stage
 from .question import Question
+from .urgent import CannotWait
 
 
 class Footing(StrEnum):
@@ -166,6 +167,8 @@ class View:
         Phrases of the elements that have come out, and of those that the client let go.
     openness : int or None
         0 to 4; None, as vision and ledger are empty, while the client's state is hidden.
+    stages : tuple of StageMark
+        Empty in a scene: which kind of turn each is, is for the trainee to hear.
     calls : tuple of Call
         What can be asked of the session now.
     state_shown : bool
@@ -176,6 +179,8 @@ class View:
         The trainee's reply that waits while something is asked about it; empty when none does.
     questions : tuple of Question
         What is asked about it, the most telling first; the client answers when no question is left.
+    cannot_wait : CannotWait or None
+        What stands beside a conversation in which something may not be able to wait.
     unrecorded : str
         What is not being recorded just now, why, and what to do; empty when all is well.
     """
@@ -200,4 +205,5 @@ class View:
     mode: Mode = Mode.CHOOSE
     written: str = ""
     questions: tuple[Question, ...] = ()
+    cannot_wait: CannotWait | None = None
     unrecorded: str = ""

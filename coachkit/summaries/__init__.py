@@ -15,7 +15,7 @@ from .marks import MARK_COLUMNS, heard, marks
 from .next_practice import NextPractice, NextThing, practise_next
 from .rated import RATING_COLUMNS, rating_agreement, ratings
 from .table import COLUMNS, Table, choices
-from .tables import codes, derailments, kinds, outcomes, sessions, steps_missed, timeline
+from .tables import codes, derailments, kinds, lessons, outcomes, sessions, steps_missed, timeline
 
 if TYPE_CHECKING:
     from .pictures import (
@@ -55,6 +55,7 @@ __all__ = [
     "heard",
     "inert",
     "kinds",
+    "lessons",
     "marks",
     "modes_compared",
     "outcomes",

@@ -21,6 +21,7 @@ from .tables import Tries, looked_at, naming_of
 
 LESSONS = {
     **dict.fromkeys(Stage, ("02_defer_it", "Defer it")),
+    **dict.fromkeys((Stage.VERDICT, Stage.URGENT), ("05_no_verdicts", "No verdicts")),
 }
 """Where each stage is trained: notebook and title."""
 WRITING = ("03_in_your_own_words", "In your own words")

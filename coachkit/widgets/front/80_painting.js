@@ -5,13 +5,19 @@ const BACK = "You are back where you were.";
 function paint(play, { first = false } = {}) {
   const old = play.view;
   const view = (play.view = wholeView(play.model));
-  if (!view.session) return setText(play.failure, view.failure);
+  if (!view.session) return nobody(play);
   const grown = old?.session === view.session ? view.exchanges.length - old.exchanges.length : NaN;
   if (grown === 1) arrive(play);
   else if (grown === 0) amend(play, old);
   else begin(play, first, old);
   around(play);
   if (!play.due) settle(play, view.failure);
+}
+
+// Nobody to talk with: something went wrong, or the course leaves this conversation out.
+function nobody(play) {
+  setText(play.notice, play.view.left_out ?? "");
+  setText(play.failure, play.view.failure);
 }
 
 // The client has not answered, but something else may have changed: a reply that waits, a try taken back, a model

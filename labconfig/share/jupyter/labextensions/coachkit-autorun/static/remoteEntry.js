@@ -35,6 +35,7 @@
     "hear",
     "heard",
     "kinds",
+    "lessons",
     "marks",
     "modes_compared",
     "outcomes",
