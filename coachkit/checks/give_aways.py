@@ -25,8 +25,8 @@ FEWEST_TURNS = 8
 
 BAG = "a bag of words"
 BAG_TOLERANCE = 0.20
-"""The same for the bag of words. It learns from the other clients, so what it hits in one shifts with each that is added,
-and in a dozen turns chance alone makes it two turns luckier now and then; over the library it is held to 0.05, too."""
+"""The same for the bag of words. It learns from the other clients, so what it hits in one shifts with each that is
+added, and in a dozen turns chance alone makes it two turns luckier now and then; together they are held to 0.05."""
 
 ON, OFF = "on track", "off"
 """The two sides that the bag of words tells apart."""

@@ -106,7 +106,8 @@ def _coverage(covered: Sequence[Counted]) -> None:
     names = [name for name in covered[0] if name not in ("kind", "basis")]
     sums = {name: sum(int(row[name]) for row in covered) for name in names}
     click.echo(f"\n{'kind':14}{'basis':10}{' '.join(names)}")
-    for row in [*covered, {"kind": "in all", "basis": "", **sums}]:
+    in_all: Counted = {"kind": "in all", "basis": "", **sums}
+    for row in [*covered, in_all]:
         counts = " ".join(f"{row[name]:>{len(name)}}" for name in names)
         click.echo(f"{row['kind']:14}{row['basis']:10}{counts}")
 
