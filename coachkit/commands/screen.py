@@ -9,6 +9,7 @@ import click
 
 from ..practice import CannotWait, Comparison, Exchange, Footing, LedgerLine, OfferedReply, Session
 from ..vocabulary import Code, Degree, NextWork
+from . import outlook
 from .terminal import say
 
 
@@ -46,6 +47,14 @@ def ask(session: Session) -> None:
     click.echo()
     say(view.statement, indent=f"{view.client.name}: ")
     click.echo()
+    if view.about:
+        say(view.about.definition, indent=f"Ask {view.client.name} about: ")
+        say(view.to_learn, indent="  To learn: ")
+        click.echo()
+    if view.finding:
+        say(view.finding.definition, indent=f"Help {view.client.name} find out: ")
+        say(view.to_learn, indent="  ")
+        click.echo()
     _numbered(view.replies)
 
 
@@ -187,7 +196,8 @@ def next_of(session: Session) -> dict[str, Any]:
     last = view.exchanges[-1]
     asked = [{"code": each.code.value, "question": each.text, "answer": each.answer} for each in last.asked]
     follows = {"client_says": last.client_says, "next_turn": view.turn, "next_statement": view.statement}
-    return {"asked": asked, **follows}
+    about = {"next_about": view.about.value} if view.about else {}
+    return {"asked": asked, **follows, **about}
 
 
 def end_of(session: Session) -> dict[str, Any]:
@@ -206,4 +216,5 @@ def end_of(session: Session) -> dict[str, Any]:
         "tries": [words for line in view.ledger for words in line.tries],
         "rating_agrees": debrief.rating.agrees if debrief and debrief.rating else None,
         "next_work_agrees": debrief.next_work.agrees if debrief and debrief.next_work else None,
+        "outlook": outlook.as_json(session.outlook()),
     }

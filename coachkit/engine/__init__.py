@@ -2,8 +2,9 @@
 
 from .boosters import INTERVALS, Booster, Drilled, Slip, boosters, due_on
 from .drill import LESSON, drill_of
-from .inputs import Again, Chosen, Given, Input, Rated, Worded
+from .inputs import Again, Chosen, Given, Input, Judged, Rated, Worded
 from .marking import Marked, Marking, mark_sentence, marked, replay_marks
+from .outlook import asked_of, sayings_of
 from .rating import (
     RatedAgain,
     Rating,
@@ -31,6 +32,7 @@ __all__ = [
     "Entry",
     "Given",
     "Input",
+    "Judged",
     "Marked",
     "Marking",
     "Rated",
@@ -46,6 +48,7 @@ __all__ = [
     "VisionRated",
     "Worded",
     "WorkRated",
+    "asked_of",
     "boosters",
     "drill_of",
     "due_on",
@@ -56,6 +59,7 @@ __all__ = [
     "replay",
     "replay_marks",
     "replay_ratings",
+    "sayings_of",
     "start",
     "step",
 ]

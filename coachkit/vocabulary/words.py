@@ -110,6 +110,13 @@ class Domain(Term):
     UNKNOWN = "unknown", "no picture yet", "coachkit"
 
 
+TREATED = {
+    Basis.BELIEF: "This is a belief: it can be looked at, and it may hold or come apart. Do not argue with it.",
+    Basis.OBSTACLE: "This is an obstacle: it is so today. Look at it from the side of what would have to be true.",
+}
+"""How a challenge that is taken up again is treated."""
+
+
 class Trap(Term):
     """What makes it easy to hear a sentence wrongly."""
 
