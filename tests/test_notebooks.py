@@ -28,9 +28,14 @@ def sources(path: Path, kind: str) -> list[str]:
 
 
 def test_the_lessons_of_this_version_are_there() -> None:
-    assert {"00_start_here", "01_hear_the_but", "02_defer_it", "03_in_your_own_words", "09_my_progress"} <= {
-        path.stem for path in NOTEBOOKS
-    }
+    assert {
+        "00_start_here",
+        "01_hear_the_but",
+        "02_defer_it",
+        "03_in_your_own_words",
+        "04_best_of_all_worlds",
+        "09_my_progress",
+    } <= {path.stem for path in NOTEBOOKS}
 
 
 @every_notebook

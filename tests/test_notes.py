@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from coachkit.client import Client
 from coachkit.feedback import About, Feedback, feedback_on, first_name, words_of
 from coachkit.feedback import notes as rest
+from coachkit.feedback import notes_on_asking as on_asking
 from coachkit.feedback.note import LONGEST_QUOTE
 from coachkit.feedback.notes_on_derailments import DERAILED
 from coachkit.feedback.urgent import ALARMED, ALARMED_ON_TRACK, MISSED
@@ -35,6 +36,9 @@ def every_note() -> Iterator[str]:
     for by_stage in (rest.STALLED, rest.ON_TRACK):
         for notes in by_stage.values():
             yield from notes
+    for notes in on_asking.DERAILED.values():
+        yield from notes
+    yield from (*on_asking.OPEN, *on_asking.CLOSED, *on_asking.STALLED)
     yield from (*rest.CLOSED, *rest.HALF_DONE, *rest.LEAKED, *MISSED, *ALARMED, *ALARMED_ON_TRACK)
 
 

@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 
 from coachkit import summaries
 from coachkit.coding import Coding, Finding
-from coachkit.loading import Library
 from coachkit.practice import Call, Session, Wiring, open_session
 from coachkit.store import Store
 from coachkit.vocabulary import Band, Code, Degree, Mode, NextWork, Stage
 from tests import olu
 
-LIBRARY = Library([olu.DATA, olu.SCENES])
-CLIENTS = (*(each for each in LIBRARY.ids if not LIBRARY.load(each).is_scene), olu.ADA)
+CLIENTS = (*olu.WHOLE, olu.ADA)
 """All whole clients, and one scene for all."""
 WORDS = "So I say it in my own words."
 CODES = list(Code)

@@ -9,6 +9,7 @@ import click
 
 from ..practice import CannotWait, Comparison, Exchange, Footing, LedgerLine, OfferedReply, Session
 from ..vocabulary import Code, Degree, NextWork
+from . import outlook
 from .terminal import say
 
 
@@ -46,6 +47,10 @@ def ask(session: Session) -> None:
     click.echo()
     say(view.statement, indent=f"{view.client.name}: ")
     click.echo()
+    if view.about:
+        say(view.about.definition, indent=f"Ask {view.client.name} about: ")
+        say(view.to_learn, indent="  To learn: ")
+        click.echo()
     _numbered(view.replies)
 
 
@@ -185,7 +190,8 @@ def next_of(session: Session) -> dict[str, Any]:
     last = view.exchanges[-1]
     asked = [{"code": each.code.value, "question": each.text, "answer": each.answer} for each in last.asked]
     follows = {"client_says": last.client_says, "next_turn": view.turn, "next_statement": view.statement}
-    return {"asked": asked, **follows}
+    about = {"next_about": view.about.value} if view.about else {}
+    return {"asked": asked, **follows, **about}
 
 
 def end_of(session: Session) -> dict[str, Any]:
@@ -203,4 +209,5 @@ def end_of(session: Session) -> dict[str, Any]:
         "unsaid": list(debrief.unsaid) if debrief else [],
         "rating_agrees": debrief.rating.agrees if debrief and debrief.rating else None,
         "next_work_agrees": debrief.next_work.agrees if debrief and debrief.next_work else None,
+        "outlook": outlook.as_json(session.outlook()),
     }

@@ -1,7 +1,8 @@
 """The engine: pure steps over small, explicit states; it has no view, no clock, no randomness and no files."""
 
-from .inputs import Again, Chosen, Given, Input, Rated, Worded
+from .inputs import Again, Chosen, Given, Input, Judged, Rated, Worded
 from .marking import Marked, Marking, mark_sentence, marked, replay_marks
+from .outlook import asked_of, sayings_of
 from .rating import (
     RatedAgain,
     Rating,
@@ -25,6 +26,7 @@ __all__ = [
     "Entry",
     "Given",
     "Input",
+    "Judged",
     "Marked",
     "Marking",
     "Rated",
@@ -39,6 +41,7 @@ __all__ = [
     "VisionRated",
     "Worded",
     "WorkRated",
+    "asked_of",
     "legal",
     "mark_sentence",
     "marked",
@@ -46,6 +49,7 @@ __all__ = [
     "replay",
     "replay_marks",
     "replay_ratings",
+    "sayings_of",
     "start",
     "step",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..scenario import Reply
-from ..vocabulary import DERAILING, Code, NextWork, Outcome, Stage, naming_code, outcome_of, wanted_in
+from ..vocabulary import DERAILING, Code, NextWork, Outcome, Stage, Topic, naming_code, outcome_of, wanted_in
+from . import notes_on_asking as on_asking
 from .note import About, note_on
 from .phrases import HABITS, KEEP, MISSING, NAMED, NUMBERS, ON_TRACK, OPEN_UP
 from .urgent import habit_when_urgent, headline_when_urgent, with_alarm
@@ -79,7 +80,13 @@ class Feedback:
     signposts: tuple[str, ...] = ()
 
 
-def feedback_on(reply: Reply, stage: Stage, next_work: NextWork | None = None, about: About | None = None) -> Feedback:
+def feedback_on(
+    reply: Reply,
+    stage: Stage,
+    next_work: NextWork | None = None,
+    about: About | None = None,
+    asked: Topic | None = None,
+) -> Feedback:
     """Put into words what a reply did.
 
     Parameters
@@ -92,6 +99,8 @@ def feedback_on(reply: Reply, stage: Stage, next_work: NextWork | None = None, a
         The work that fits the client, for the stage ``next_work``.
     about : About, optional
         For a written reply: whom it was said to, and what they had said.
+    asked : Topic, optional
+        What the coach was to ask about, in a turn that says so.
 
     Notes
     -----
@@ -106,12 +115,25 @@ def feedback_on(reply: Reply, stage: Stage, next_work: NextWork | None = None, a
         headline=_headline(reply, outcome, stage, marks),
         marks=marks,
         evidence=evidence_of(reply, stage, next_work),
-        why=note_on(reply, stage, next_work, written) if written else reply.why,
+        why=note_on(reply, stage, next_work, written, asked) if written else reply.why,
         better=written.model if written else reply.better,
         try_this=_try_this(reply, stage, marks),
     )
     feedback = replace(feedback, better="") if outcome is Outcome.ON_TRACK else feedback
+    feedback = _of_asking(feedback, reply, asked) if asked else feedback
     return _of_written(feedback, written) if written else feedback
+
+
+def _of_asking(feedback: Feedback, reply: Reply, asked: Topic) -> Feedback:
+    """Return the feedback where the coach was to ask about something: it speaks of the question."""
+    if naming := naming_code(Stage.OPENING, reply.codes):
+        headline = on_asking.OPEN_AND_OFF if Code.RETURN in reply.codes else feedback.headline
+        return replace(feedback, headline=headline.format(slip=NAMED[naming]), try_this=on_asking.TRY[naming])
+    if Code.CLOSED in reply.codes:
+        return replace(feedback, headline=on_asking.A_WORD_WILL_DO, try_this=on_asking.TRY_OPEN)
+    if feedback.outcome is Outcome.ON_TRACK:
+        return replace(feedback, headline=on_asking.HEADLINES[asked], try_this=on_asking.KEEP_ASKING)
+    return replace(feedback, headline=on_asking.NOT_ASKED, try_this=on_asking.TRY_ASKING)
 
 
 def _of_written(feedback: Feedback, about: About) -> Feedback:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from ..client import Client
 from ..scenario import Reply, Scenario, Turn
-from ..vocabulary import STEPS, Code, NextWork, Outcome, Stage, naming_code, outcome_of, wanted_in
+from ..vocabulary import STEPS, Code, NextWork, Outcome, Stage, Topic, naming_code, outcome_of, wanted_in
+from . import notes_on_asking as on_asking
 from .notes import CLOSED, FITTING, HALF_DONE, LEAKED, MISSING, ON_TRACK, STALLED
 from .notes_on_derailments import DERAILED, Notes
 from .urgent import ALARMED, ALARMED_ON_TRACK, MISSED, is_alarm, was_deferred
@@ -58,8 +59,13 @@ class About:
     @property
     def pronouns(self) -> tuple[str, ...]:
         """They, them, their, theirs, as the client has them."""
-        subject = self.client.pronouns.casefold().split("/")[0].strip()
-        return _PRONOUNS.get(subject, _PRONOUNS["they"])
+        return _PRONOUNS[subject_of(self.client)]
+
+
+def subject_of(client: Client) -> str:
+    """Return the pronoun by which a sentence speaks of the client: she, he or they."""
+    subject = client.pronouns.casefold().split("/")[0].strip()
+    return subject if subject in _PRONOUNS else "they"
 
 
 def first_name(client: Client) -> str:
@@ -93,18 +99,21 @@ def _shortened(words: str) -> str:
     return f"{(whole or words[: LONGEST_QUOTE - 1]).rstrip('.,;:')}…"
 
 
-def note_on(reply: Reply, stage: Stage, next_work: NextWork | None, about: About) -> str:
+def note_on(reply: Reply, stage: Stage, next_work: NextWork | None, about: About, asked: Topic | None = None) -> str:
     """Return what a written reply did to this client, in two or three sentences."""
-    notes = _notes(reply, stage, next_work)
-    return filled(notes[about.number % len(notes)], about)
+    notes = _notes_on_asking(reply) if asked else _notes(reply, stage, next_work)
+    return filled(notes[about.number % len(notes)], about, asked)
 
 
-def filled(note: str, about: About) -> str:
-    """Return a note with the client's name, pronouns and words in it."""
+def filled(note: str, about: About, asked: Topic | None = None) -> str:
+    """Return a note with the client's name, pronouns and words in it, and what was to be asked about."""
     they, them, their, theirs = about.pronouns
+    thing = on_asking.THINGS[asked].format(they=they) if asked else ""
     return note.format(
         name=about.name,
         words=about.words,
+        thing=thing,
+        Thing=f"{thing[:1].upper()}{thing[1:]}",
         they=they,
         They=they.capitalize(),
         them=them,
@@ -112,6 +121,16 @@ def filled(note: str, about: About) -> str:
         Their=their.capitalize(),
         theirs=theirs,
     )
+
+
+def _notes_on_asking(reply: Reply) -> Notes:
+    """Return the notes on a question where the coach was to ask about something."""
+    codes = reply.codes
+    if naming := naming_code(Stage.OPENING, codes):
+        return on_asking.DERAILED[naming]
+    if Code.CLOSED in codes:
+        return on_asking.CLOSED
+    return on_asking.OPEN if Code.RETURN in codes else on_asking.STALLED
 
 
 def _notes(reply: Reply, stage: Stage, next_work: NextWork | None) -> Notes:

@@ -2,7 +2,7 @@
 
 from ..coding import Coding, code_reply
 from ..engine import Call, RatingStep
-from ..feedback import Evidence, Rated, Telling, VisionFeedback, WorkFeedback
+from ..feedback import Evidence, OutlookFeedback, Rated, Telling, VisionFeedback, WorkFeedback
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
@@ -13,6 +13,7 @@ from .durable import Durable
 from .marking import MarkingSession, open_marking
 from .marking_view import MarkingView, ReadSentence
 from .opening import open_session
+from .outlook import Outlook, PickedSaying
 from .pages import codebook_page, glossary_page
 from .practice_record import PracticeRecord, PractisedSession, record_of_practice
 from .question import Question
@@ -61,6 +62,9 @@ __all__ = [
     "Met",
     "ModelLine",
     "OfferedReply",
+    "Outlook",
+    "OutlookFeedback",
+    "PickedSaying",
     "Place",
     "PracticeRecord",
     "PractisedSession",

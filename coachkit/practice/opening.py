@@ -79,7 +79,7 @@ def open_session(
             left = _resume(world, scenario, unfinished, feedback)
         except StoreTrouble as error:
             unreadable = UNREADABLE.format(reason=error)
-    if left and not (fresh or left.notice or left.over):
+    if left and not (fresh or left.notice or (left.over and not left.can_be_judged_again)):
         return left
     if left:
         left.end()

@@ -65,6 +65,11 @@ class Recording(Durable):
         """Whether nothing is left to do."""
         return is_over(self._state)
 
+    @property
+    def can_be_judged_again(self) -> bool:
+        """Whether it is over, and what was made of it can still be tried again."""
+        return bool(self._state.judged) and not self._wiring.course.exam
+
     def reload(self) -> None:
         """Rebuild the session from what is stored; raises `NotNow` or KeyError when it no longer fits the scenario."""
         events = self._stored()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..engine import Call, State, legal
 from ..feedback import first_name
 from ..scenario import Scenario
-from ..vocabulary import FeedbackTime, Mode, Stage
+from ..vocabulary import TO_LEARN, FeedbackTime, Mode, Stage, Topic
 from .exchanges import Due, exchange_of, in_order
 from .kept import Kept
 from .question import Question, question
@@ -39,6 +39,15 @@ STAGE_WORDS = {
     Stage.URGENT: "What cannot wait",
 }
 
+TOPIC_WORDS = {
+    Topic.VISION: "Preferred future",
+    Topic.CONSIDERED: "Considered so far",
+    Topic.WHERE_NEXT: "Where next",
+    Topic.OPTIONS: "Options",
+    Topic.BEST_LIFE: "Best world: life",
+    Topic.BEST_CAREER: "Best world: work",
+}
+
 
 def view_of(
     scenario: Scenario, state: State, kept: Sequence[Kept], setting: Setting, waiting: Written | None = None
@@ -47,6 +56,7 @@ def view_of(
     over = state.ending is not None
     shown = setting.state_shown or over
     exchanges = tuple(_exchanges(scenario, state, kept, setting))
+    about = scenario.turn(state.turn).about if state.turn else None
     return View(
         session=setting.session,
         scenario=scenario.id,
@@ -61,13 +71,16 @@ def view_of(
         let_go=_phrases(scenario, state.let_go) if shown else (),
         ledger=ledger_of(scenario, state) if shown else (),
         openness=state.openness if shown else None,
-        stages=() if scenario.is_scene else _stages(scenario, state),
+        stages=_stages(scenario, state),
         replies_left=scenario.turns_at_most - state.turns_used,
         calls=(Call.ANSWER,) if waiting else tuple(sorted(_calls(state, setting, exchanges))),
         state_shown=shown,
         mode=setting.mode,
         written=waiting.text if waiting else "",
         questions=questions_of(waiting, first_name(scenario.client)) if waiting else (),
+        about=about,
+        to_learn=TO_LEARN[about] if about else "",
+        has_ledger=bool(scenario.reality),
         cannot_wait=setting.cannot_wait,
     )
 
@@ -103,6 +116,8 @@ def _calls(state: State, setting: Setting, exchanges: Sequence[Exchange]) -> set
         calls = calls - {Call.REPLY} | {Call.WRITE}
     if not setting.second_tries:
         calls.discard(Call.TRY_AGAIN)
+    if not setting.second_tries and state.judged:
+        calls.discard(Call.JUDGE_OUTLOOK)
     if not (setting.state_shown or state.ending):
         calls.discard(Call.WORD_ENTRY)
     if exchanges and state.rating is None and _can_be_compared(exchanges[-1]):
@@ -149,7 +164,22 @@ def _is_due(index: int, state: State, kept: Sequence[Kept], scenario: Scenario, 
 
 
 def _stages(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
+    if all(turn.about for turn in scenario.turns):
+        return _things(scenario, state)
+    if scenario.is_scene:
+        return ()
     order = list(dict.fromkeys(turn.stage for turn in scenario.turns))
     now = order.index(scenario.turn(state.turn).stage) if state.turn else len(order)
-    standing = ["done" if i < now else "now" if i == now else "ahead" for i in range(len(order))]
-    return tuple(StageMark(stage, STAGE_WORDS[stage], at) for stage, at in zip(order, standing, strict=True))
+    return tuple(StageMark(stage, STAGE_WORDS[stage], _standing(at, now)) for at, stage in enumerate(order))
+
+
+def _things(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
+    """Return the things that are asked about, one after the other."""
+    turns = [turn.id for turn in scenario.turns]
+    now = turns.index(state.turn) if state.turn else len(turns)
+    marks = enumerate(turn.about for turn in scenario.turns if turn.about)
+    return tuple(StageMark(Stage.OPENING, TOPIC_WORDS[about], _standing(at, now)) for at, about in marks)
+
+
+def _standing(at: int, now: int) -> str:
+    return "done" if at < now else "now" if at == now else "ahead"

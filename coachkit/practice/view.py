@@ -8,7 +8,7 @@ from enum import StrEnum
 from ..client import Client
 from ..engine import Call
 from ..feedback import Feedback
-from ..vocabulary import Code, Mode, Outcome, Stage
+from ..vocabulary import Code, Mode, Outcome, Stage, Topic
 from .question import Question
 from .urgent import CannotWait
 
@@ -138,7 +138,10 @@ class LedgerLine:
 
 @dataclass(frozen=True)
 class StageMark:
-    """One stage of the conversation and where it stands: ``done``, ``now`` or ``ahead``."""
+    """One stage of the conversation and where it stands: ``done``, ``now`` or ``ahead``.
+
+    In a conversation that asks about one thing after the other, these are the things.
+    """
 
     stage: Stage
     words: str
@@ -160,7 +163,8 @@ class View:
     openness : int or None
         0 to 4; None, as vision and ledger are empty, while the client's state is hidden.
     stages : tuple of StageMark
-        Empty in a scene: which kind of turn each is, is for the trainee to hear.
+        Empty in a scene: which kind of turn each is, is for the trainee to hear; but where one thing after the other is
+        to be asked about, these things.
     calls : tuple of Call
         What can be asked of the session now.
     state_shown : bool
@@ -171,6 +175,10 @@ class View:
         The trainee's reply that waits while something is asked about it; empty when none does.
     questions : tuple of Question
         What is asked about it, the most telling first; the client answers when no question is left.
+    about : Topic or None
+        What the coach is to ask about in this turn, and in `to_learn` what there is to learn about it, in a sentence.
+    has_ledger : bool
+        Whether this client says anything that could come on the ledger.
     cannot_wait : CannotWait or None
         What stands beside a conversation in which something may not be able to wait.
     unrecorded : str
@@ -197,5 +205,8 @@ class View:
     mode: Mode = Mode.CHOOSE
     written: str = ""
     questions: tuple[Question, ...] = ()
+    about: Topic | None = None
+    to_learn: str = ""
+    has_ledger: bool = True
     cannot_wait: CannotWait | None = None
     unrecorded: str = ""

@@ -146,6 +146,18 @@ BODIES: dict[EventKind, tuple[Field, ...]] = {
         Field("next_work", "what the trainee would do next", Personal.DEED),
         Field("key", "what the author would", Personal.NOTHING),
     ),
+    EventKind.OUTLOOK: (
+        Field("scenario_hash", "which text of the scenario", Personal.NOTHING),
+        Field("orientation", "how future-oriented the client is, as the trainee sees it", Personal.DEED),
+        Field("key", "how the author sees it", Personal.NOTHING),
+        Field("answered", "which of the four things were answered, as the trainee sees it", Personal.DEED),
+        Field("asked", "what became of each thing that was to be asked about", Personal.DEED),
+        Field("evidence", "the client's statements that the trainee rests it on, and how each came", Personal.DEED),
+        Field("statement", "how the client closed the conversation", Personal.DEED),
+        Field("attempt", "which try it was", Personal.DEED),
+        Field("seconds", "from the end of the conversation to the judgement", Personal.DEED),
+        Field("lesson", "the lesson in which it was given", Personal.DEED),
+    ),
     EventKind.VISION_RATED: (
         *_RATED,
         Field("clarity", "how clear the trainee found the vision", Personal.DEED),

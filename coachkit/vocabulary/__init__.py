@@ -4,6 +4,7 @@ The law behind this package is ``data/codebook.md``; ``tests/test_vocabulary.py`
 """
 
 from .codes import DERAILING, STEPS, Code
+from .future import CARRIES, FOUR_THINGS, JUDGED, TO_LEARN, Answered, Came
 from .glossary import Word
 from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
 from .term import CODEBOOK, METHOD, Term
@@ -30,16 +31,22 @@ from .words import (
 )
 
 __all__ = [
+    "CARRIES",
     "CODEBOOK",
     "DERAILING",
     "FITTING_MOVE",
     "FITTING_WORK",
+    "FOUR_THINGS",
+    "JUDGED",
     "METHOD",
     "REPLYING",
     "STEPS",
+    "TO_LEARN",
+    "Answered",
     "Aspect",
     "Band",
     "Basis",
+    "Came",
     "Clarity",
     "Code",
     "Degree",

@@ -72,6 +72,7 @@ class RolePlay(Page):
             "word_entry": lambda said: self._now.word_entry(said["reality"], said["words"]),
             "rate": lambda said: self._now.rate(Degree(said["degree"])),
             "choose_next_work": lambda said: self._now.choose_next_work(NextWork(said["next_work"])),
+            "judge_outlook": self._judge_outlook,
             "start_again": lambda _: self._start_again(),
         }
 
@@ -116,6 +117,9 @@ class RolePlay(Page):
 
     def _start_again(self) -> None:
         self._session = self._open_one(fresh=True)
+
+    def _judge_outlook(self, said: Message) -> None:
+        self._now.judge_outlook(said["orientation"], said["answered"], said["evidence"])
 
     def _reply(self, said: Message) -> None:
         """Give a reply, once: of two clicks on the same statement the second finds another number of exchanges."""

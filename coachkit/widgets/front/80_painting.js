@@ -158,7 +158,7 @@ function proceed(play) {
   const again = isAgain(view, view.exchanges.length);
   play.open = openExchange(view.client, view.statement, again);
   play.log.append(play.open);
-  play.next.replaceChildren(view.turn ? replying(play) : debrief(play));
+  play.next.replaceChildren(...(view.turn ? describedBy(askAbout(view), replying(play)) : [debrief(play)]));
   return play.open.firstChild;
 }
 
@@ -170,7 +170,9 @@ function replying(play) {
 
 // The client's line has come: it is spoken, and reading goes on there, or writing in the box beneath it.
 function attend(play, line) {
-  setText(play.voice, `${line.getAttribute("aria-label")}: ${play.view.statement}`);
+  const { statement, about } = play.view;
+  const asking = about ? ` Ask about ${about.definition}.` : "";
+  setText(play.voice, `${line.getAttribute("aria-label")}: ${statement}${asking}`);
   lookAt(play.next.querySelector(".ck-box") ?? line, line, play.next);
 }
 

@@ -43,7 +43,8 @@ function furnish(play) {
   play.side.setAttribute("aria-label", `What has come up with ${firstName(view.client)}`);
   furnishHead(play);
   play.boxes = side(view.client);
-  const grown = view.state_shown ? [play.boxes.vision.node, play.boxes.ledger.node] : [];
+  const ledger = view.has_ledger ? [play.boxes.ledger.node] : [];
+  const grown = view.state_shown ? [play.boxes.vision.node, ...ledger] : [];
   const stand = view.cannot_wait ? [signposts(view.cannot_wait), ...grown] : grown;
   play.side.replaceChildren(...stand);
   play.side.hidden = !stand.length;
@@ -107,9 +108,12 @@ function debrief(play) {
 }
 
 function patchDebrief(play, old) {
-  if (String(old.calls) === String(play.view.calls) || !play.next.querySelector(".ck-debrief")) return;
+  const stage = ({ calls, outlook }) => [...calls, outlook?.attempt].join();
+  if (stage(old) === stage(play.view) || !play.next.querySelector(".ck-debrief")) return;
   const node = debrief(play);
   play.next.replaceChildren(node);
+  const told = play.view.outlook?.feedback;
+  if (told) setText(play.voice, outlookWords(told));
   lookAt(node.querySelector("input") ?? node, node.firstChild, node.querySelector("form") ?? node.firstChild);
 }
 
