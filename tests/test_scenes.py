@@ -182,7 +182,7 @@ def test_a_scene_simply_ends(wiring: Wiring) -> None:
     debrief = session.debrief()
     assert session.over
     assert debrief is not None
-    assert (debrief.rating, debrief.next_work, debrief.reason) == (None, None, "")
+    assert (debrief.rating, debrief.next_work, debrief.reason, debrief.taken_up) == (None, None, "", ())
     assert {Call.RATE, Call.CHOOSE_NEXT_WORK} & set(session.view().calls) == set()
 
 
