@@ -44,11 +44,22 @@ if TYPE_CHECKING:
         timeline,
         tries_compared,
     )
-    from .widgets import codebook, glossary, hear, practise, rate_vision, start, try_reply, whole_conversation
+    from .widgets import (
+        booster,
+        codebook,
+        glossary,
+        hear,
+        practise,
+        rate_vision,
+        start,
+        try_reply,
+        whole_conversation,
+    )
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "booster": "widgets",
     "codebook": "widgets",
     "glossary": "widgets",
     "hear": "widgets",
@@ -97,6 +108,7 @@ _HOMES = {
 __all__ = [
     "__version__",
     "agreement",
+    "booster",
     "choices",
     "code_reply",
     "codebook",

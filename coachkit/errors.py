@@ -75,6 +75,9 @@ class Rule(StrEnum):
     RATING_WITHOUT_EVIDENCE = "CK605"
     WRONG_NUMBER_OF_MODELS = "CK606"
     MODEL_NOT_ON_TRACK = "CK607"
+    LINE_MISFIT = "CK701"
+    LINE_MODEL_OFF_TRACK = "CK702"
+    LINE_SLIP_MISFIT = "CK703"
 
 
 @dataclass(frozen=True, order=True)

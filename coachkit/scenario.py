@@ -13,6 +13,7 @@ from .vocabulary import (
     Code,
     Degree,
     Ending,
+    FindingOut,
     NextWork,
     Orientation,
     Outcome,
@@ -100,6 +101,8 @@ class Answer:
     ----------
     answers : bool
         Whether this answers what the turn asks about; only of an answer on track, and only where a scene says so.
+    tries : str
+        What the client will try in order to find out, in their words; only of an answer on track in a revisit turn.
     """
 
     says: str
@@ -107,6 +110,7 @@ class Answer:
     brings: str | None = None
     next: str | None = None
     answers: bool = True
+    tries: str = ""
     at: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -124,6 +128,8 @@ class Turn:
         What cannot wait in what the client says.
     about : Topic or None
         What the coach is to ask about.
+    finding : FindingOut or None
+        The way of finding out that a revisit turn is for.
     """
 
     id: str
@@ -138,6 +144,7 @@ class Turn:
     restated: tuple[str, ...] = ()
     urgent: Urgency | None = None
     about: Topic | None = None
+    finding: FindingOut | None = None
     at: Place = field(default=NOWHERE, compare=False, repr=False)
 
     @property

@@ -37,7 +37,7 @@ ROWS: dict[int, tuple[str, ...]] = {
     5: ("store",),
     4: ("loading", "engine", "coding"),
     3: ("checks", "feedback"),
-    2: ("yaml_source", "scenario", "transcript", "conversation", "outlook"),
+    2: ("yaml_source", "scenario", "transcript", "conversation", "outlook", "bank_line"),
     1: ("errors", "client", "line"),
     0: ("vocabulary",),
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..errors import Problem
 from ..scenario import Scenario
+from .bank_line import check_bank_line
 from .conversation import check_conversation
 from .flow import check_flow
 from .give_aways import Guess, check_give_aways, guesses, pooled
@@ -14,6 +15,7 @@ from .transcripts import check_transcript, check_transcripts
 
 __all__ = [
     "Guess",
+    "check_bank_line",
     "check_conversation",
     "check_flow",
     "check_give_aways",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..errors import Problem, Rule
 from ..scenario import Scenario, Turn
-from ..vocabulary import Outcome, Stage, Topic
+from ..vocabulary import FindingOut, Outcome, Stage, Topic
 
 
 def check_scene(scenario: Scenario) -> Iterator[Problem]:
@@ -19,7 +19,9 @@ def check_scene(scenario: Scenario) -> Iterator[Problem]:
     for turn in scenario.turns:
         yield from _asked(scenario, turn)
         yield from _answered(turn)
+        yield from _found_out(scenario, turn)
     yield from _topics(scenario)
+    yield from _ways(scenario)
 
 
 def _asked(scenario: Scenario, turn: Turn) -> Iterator[Problem]:
@@ -36,6 +38,27 @@ def _answered(turn: Turn) -> Iterator[Problem]:
                 f"turn {turn.id!r} has 'answers' under {key!r}; it belongs under 'on_track' of a turn with 'about'"
             )
             yield Problem(answer.at, Rule.SCENE_MISFIT, message)
+
+
+def _found_out(scenario: Scenario, turn: Turn) -> Iterator[Problem]:
+    """See that only a scene's revisit turns are for finding out, and that what the client will try follows from it."""
+    if turn.finding and not (scenario.is_scene and turn.stage is Stage.REVISIT):
+        yield _misfit(turn, f"turn {turn.id!r} has 'finding', which belongs to a revisit turn of a scene")
+    for key, answer in turn.follow.items():
+        if answer.tries and not (turn.finding and key == Outcome.ON_TRACK.value):
+            message = f"turn {turn.id!r} has 'tries' under {key!r}; only 'on_track' of a turn with 'finding' has it"
+            yield Problem(answer.at, Rule.SCENE_MISFIT, message)
+    on_track = turn.follow.get(Outcome.ON_TRACK.value)
+    if turn.finding and on_track and not on_track.tries:
+        yield _misfit(turn, f"turn {turn.id!r} has 'finding', and 'on_track' does not say what the client 'tries'")
+
+
+def _ways(scenario: Scenario) -> Iterator[Problem]:
+    """See that where finding out is practised each way of it is."""
+    there = {turn.finding for turn in scenario.turns} - {None}
+    missing = ", ".join(repr(way.value) for way in FindingOut if way not in there)
+    if there and missing:
+        yield _misfit(scenario, f"no revisit turn has 'finding': {missing}")
 
 
 def _topics(scenario: Scenario) -> Iterator[Problem]:

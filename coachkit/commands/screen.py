@@ -51,6 +51,10 @@ def ask(session: Session) -> None:
         say(view.about.definition, indent=f"Ask {view.client.name} about: ")
         say(view.to_learn, indent="  To learn: ")
         click.echo()
+    if view.finding:
+        say(view.finding.definition, indent=f"Help {view.client.name} find out: ")
+        say(view.to_learn, indent="  ")
+        click.echo()
     _numbered(view.replies)
 
 
@@ -126,6 +130,7 @@ def _more(exchange: Exchange) -> None:
         (exchange.brought, "  The vision grows: "),
         (exchange.lost, "  Let go: "),
         ("; ".join(exchange.noted), "  On the ledger: "),
+        (exchange.tries, "  They will find out: "),
     ):
         if words:
             say(words, indent=before)
@@ -169,6 +174,7 @@ def part(session: Session) -> None:
         "On the ledger",
         [f"{up.line.words}: {up.outcome.words if up.outcome else 'not taken up'}" for up in debrief.taken_up],
     )
+    _listed("What the client will try", [words for up in debrief.taken_up for words in up.line.tries])
     for name, judged in (("The vision", debrief.rating), ("The next work", debrief.next_work)):
         if judged:
             agrees = "as the key has it" if judged.agrees else f"the key has: {judged.key}"
@@ -207,6 +213,7 @@ def end_of(session: Session) -> dict[str, Any]:
         "unseen": list(debrief.unseen) if debrief else [],
         "ledger": [line.words for line in view.ledger],
         "unsaid": list(debrief.unsaid) if debrief else [],
+        "tries": [words for line in view.ledger for words in line.tries],
         "rating_agrees": debrief.rating.agrees if debrief and debrief.rating else None,
         "next_work_agrees": debrief.next_work.agrees if debrief and debrief.next_work else None,
         "outlook": outlook.as_json(session.outlook()),

@@ -1,5 +1,7 @@
 """The engine: pure steps over small, explicit states; it has no view, no clock, no randomness and no files."""
 
+from .boosters import INTERVALS, Booster, Drilled, Slip, boosters, due_on
+from .drill import LESSON, drill_of
 from .inputs import Again, Chosen, Given, Input, Judged, Rated, Worded
 from .marking import Marked, Marking, mark_sentence, marked, replay_marks
 from .outlook import asked_of, sayings_of
@@ -20,9 +22,13 @@ from .state import Call, Entry, State, legal, start
 from .step import replay, step
 
 __all__ = [
+    "INTERVALS",
+    "LESSON",
     "Again",
+    "Booster",
     "Call",
     "Chosen",
+    "Drilled",
     "Entry",
     "Given",
     "Input",
@@ -37,11 +43,15 @@ __all__ = [
     "RatingState",
     "RatingStep",
     "Record",
+    "Slip",
     "State",
     "VisionRated",
     "Worded",
     "WorkRated",
     "asked_of",
+    "boosters",
+    "drill_of",
+    "due_on",
     "legal",
     "mark_sentence",
     "marked",

@@ -62,6 +62,13 @@ def with_taken_up(state: State, turn: Turn, outcome: Outcome) -> State:
     return replace(state, taken_up=(*state.taken_up, (turn.takes_up, outcome)))
 
 
+def with_plan(state: State, turn: Turn, answer: Answer) -> State:
+    """Keep what the client will try for the challenge that was taken up."""
+    if turn.takes_up is None or not answer.tries:
+        return state
+    return replace(state, plans=(*state.plans, (turn.takes_up, answer.tries)))
+
+
 def stock_sentences(text: str) -> list[str]:
     """Return the sentences of a reply that are long enough to be a formula, without case and marks."""
     parts = [_WORD.findall(part.casefold()) for part in _SENTENCE.findall(text)]

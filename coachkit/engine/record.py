@@ -26,6 +26,8 @@ class Record:
         Element of the vision that came out, or was let go.
     noted : tuple of str
         Reality statements that came on the ledger.
+    tries : str
+        What the client will try for the challenge that was taken up.
     noticed : bool
         Whether the client noticed a formula.
     attempt : int
@@ -56,3 +58,4 @@ class Record:
     openness: int
     vision_seen: int
     ending: Ending | None
+    tries: str = ""

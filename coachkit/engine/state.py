@@ -63,6 +63,8 @@ class State:
         Ids of the reality statements that the client has made.
     taken_up : tuple of (str, Outcome)
         The challenges that were taken up again, and with what outcome.
+    plans : tuple of (str, str)
+        What the client will try for a challenge that was taken up, in their words.
     restated : int
         How many of the turn's restatements have been said.
     given : tuple of str
@@ -91,6 +93,7 @@ class State:
     ledger: tuple[Entry, ...] = ()
     said: tuple[str, ...] = ()
     taken_up: tuple[tuple[str, Outcome], ...] = ()
+    plans: tuple[tuple[str, str], ...] = ()
     restated: int = 0
     given: tuple[str, ...] = ()
     attempt: int = 1

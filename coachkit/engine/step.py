@@ -131,6 +131,7 @@ def _moved(state: State, move: _Move) -> State:
     moved = model.with_vision(state, move.answer, move.naming)
     moved = model.with_notes(moved, move.turn, move.reply)
     moved = model.with_taken_up(moved, move.turn, move.outcome)
+    moved = model.with_plan(moved, move.turn, move.answer)
     given = (*state.given, move.reply.id) if move.reply.id else state.given
     return replace(moved, turns_used=state.turns_used + 1, attempt=1, given=given)
 
@@ -193,4 +194,5 @@ def _record(scenario: Scenario, old: State, new: State, move: _Move) -> Record:
         openness=new.openness,
         vision_seen=len(new.vision),
         ending=new.ending,
+        tries=move.answer.tries,
     )

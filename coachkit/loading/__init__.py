@@ -1,5 +1,6 @@
 """From files to scenarios, walkthroughs, transcripts, conversations and course settings."""
 
+from .bank import BANK, Bank, bank_files, check_bank_file
 from .conversation_file import FIRST_QUESTION, Rateable
 from .conversations import (
     CONVERSATIONS,
@@ -27,18 +28,22 @@ from .transcripts import TRANSCRIPTS, Transcripts, check_transcript_files, read_
 from .walkthrough_file import OPEN
 
 __all__ = [
+    "BANK",
     "CONVERSATIONS",
     "EXAMPLE",
     "FIRST_QUESTION",
     "OPEN",
     "TRANSCRIPTS",
     "WALKTHROUGHS",
+    "Bank",
     "Conversations",
     "Course",
     "Lesson",
     "Library",
     "Rateable",
     "Transcripts",
+    "bank_files",
+    "check_bank_file",
     "check_conversation_files",
     "check_folder",
     "check_transcript_files",

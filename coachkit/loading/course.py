@@ -19,7 +19,7 @@ VARIABLE = "COACHKIT_COURSE"
 """The environment variable that names an instructor's own settings file."""
 
 _KEYS = ("format", "course", "consent")
-_MORE = ("client_state", "exam", "lessons", "urgent", "scenarios", "transcripts", "conversations")
+_MORE = ("client_state", "exam", "lessons", "urgent", "scenarios", "transcripts", "conversations", "bank")
 
 
 class Shown(StrEnum):
@@ -70,6 +70,8 @@ class Course:
         Folders of further transcripts.
     conversations : tuple of Path
         Folders of further conversations to rate.
+    bank : tuple of Path
+        Folders with further lines to drill.
     """
 
     course: str
@@ -82,6 +84,7 @@ class Course:
     scenarios: tuple[Path, ...] = ()
     transcripts: tuple[Path, ...] = ()
     conversations: tuple[Path, ...] = ()
+    bank: tuple[Path, ...] = ()
 
     def lesson(self, name: str) -> Lesson:
         """Return how a lesson is practised; the usual way where the settings do not name it."""
@@ -127,6 +130,7 @@ def _course(root: Node, folder: Path, reader: Reader) -> Course:
         scenarios=reader.each(top, "scenarios", lambda node: _folder(node, folder, reader)),
         transcripts=reader.each(top, "transcripts", lambda node: _folder(node, folder, reader)),
         conversations=reader.each(top, "conversations", lambda node: _folder(node, folder, reader)),
+        bank=reader.each(top, "bank", lambda node: _folder(node, folder, reader)),
     )
 
 

@@ -7,7 +7,20 @@ from enum import StrEnum
 
 from ..errors import Place, Rule
 from ..scenario import Answer, Element, RealityStatement, Reply, Scenario, Turn, Urgency, Vision
-from ..vocabulary import Basis, Code, Degree, Ending, NextWork, Orientation, Outcome, RealityKind, Sign, Stage, Topic
+from ..vocabulary import (
+    Basis,
+    Code,
+    Degree,
+    Ending,
+    FindingOut,
+    NextWork,
+    Orientation,
+    Outcome,
+    RealityKind,
+    Sign,
+    Stage,
+    Topic,
+)
 from ..yaml_source import Mapping, Node, Scalar, walk
 from .lines import read_client
 from .reader import Reader
@@ -18,7 +31,7 @@ _ROOT = ("format", "id", "difficulty", "openness", "turns_at_most", "client", "v
 _ROOT_MORE = ("lesson", "orientation", "orientation_reason")
 _VISION = ("degree", "next_work", "reason", "evidence", "elements")
 _TURN = ("id", "stage", "says", "replies", "follow")
-_TURN_MORE = ("hopes", "reality", "verdict", "takes_up", "restated", "urgent", "about")
+_TURN_MORE = ("hopes", "reality", "verdict", "takes_up", "restated", "urgent", "about", "finding")
 _REALITY = ("id", "kind", "basis", "words", "unsaid")
 
 
@@ -103,6 +116,7 @@ def _turn(node: Node, reader: Reader) -> Turn:
         restated=reader.texts(found, "restated", spoken=True),
         urgent=_urgency(found.values.get("urgent"), says, reader),
         about=reader.word(found, "about", Topic) if "about" in found.values else None,
+        finding=reader.word(found, "finding", FindingOut) if "finding" in found.values else None,
         at=found.place,
     )
 
@@ -175,13 +189,14 @@ def _follow(node: Node | None, at: Place, reader: Reader) -> dict[str, Answer]:
 
 
 def _answer(node: Node | None, at: Place, reader: Reader) -> Answer:
-    found = reader.mapping(node, at, ("says", "thinks"), ("brings", "next", "answers"))
+    found = reader.mapping(node, at, ("says", "thinks"), ("brings", "next", "answers", "tries"))
     return Answer(
         says=reader.text(found, "says", spoken=True),
         thinks=reader.text(found, "thinks", spoken=True),
         brings=reader.text(found, "brings") or None,
         next=reader.text(found, "next") or None,
         answers=reader.word(found, "answers", YesNo) is YesNo.YES,
+        tries=reader.text(found, "tries", spoken=True),
         at=found.place,
     )
 

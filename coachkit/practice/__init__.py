@@ -6,7 +6,9 @@ from ..feedback import Evidence, OutlookFeedback, Rated, Telling, VisionFeedback
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
+from .boosting import Boosters, Boosting, Drill, open_boosters
 from .choosing import ClientCard, Met, client_cards
+from .coverage import Covered, coverage, coverage_of
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .durable import Durable
@@ -40,6 +42,8 @@ from .writing import whole
 
 __all__ = [
     "Agreement",
+    "Boosters",
+    "Boosting",
     "Call",
     "CannotWait",
     "ClientCard",
@@ -47,9 +51,11 @@ __all__ = [
     "Coding",
     "Comparison",
     "Course",
+    "Covered",
     "Debrief",
     "DebriefTurn",
     "Difference",
+    "Drill",
     "Durable",
     "Evidence",
     "Exchange",
@@ -98,12 +104,15 @@ __all__ = [
     "code_reply",
     "codebook_page",
     "coder_agreement",
+    "coverage",
+    "coverage_of",
     "example",
     "glossary_page",
     "health",
     "load_course",
     "next_transcript",
     "notebooks_folder",
+    "open_boosters",
     "open_marking",
     "open_session",
     "open_trying",

@@ -10,10 +10,13 @@ from ..checks import check_flow
 from ..coding.corpus import read_reply_files
 from ..errors import BadFiles, Problem, Rule
 from ..loading import (
+    BANK,
     CONVERSATIONS,
     TRANSCRIPTS,
     WALKTHROUGHS,
     Library,
+    bank_files,
+    check_bank_file,
     check_conversation_files,
     check_folder,
     check_transcript_files,
@@ -36,10 +39,10 @@ REPLIES = ".jsonl"
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
-    """Check every scenario folder at or below the paths, transcripts and conversations, and coded replies.
+    """Check every scenario folder at or below the paths, transcripts, conversations, the bank, and coded replies.
 
-    Transcripts and conversations are in folders of that name, coded replies in a ``.jsonl`` file or a folder of them. A
-    YAML file of another name is checked as course settings.
+    Transcripts, conversations and the bank are in folders of that name, coded replies in a ``.jsonl`` file or a
+    folder of them. A YAML file of another name is checked as course settings.
 
     Returns
     -------
@@ -50,15 +53,16 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
     others = _sound_scenarios()
     for path in paths:
         folders, replies = scenario_folders(path), reply_files(path)
-        transcripts, conversations = transcript_files(path), conversation_files(path)
-        checked.extend(map(str, (*replies, *transcripts, *conversations)))
+        transcripts, conversations, bank = transcript_files(path), conversation_files(path), bank_files(path)
+        checked.extend(map(str, (*replies, *transcripts, *conversations, *bank)))
+        problems.extend(problem for file in bank for problem in check_bank_file(file)[1])
         problems.extend([*read_reply_files(replies)[1], *check_transcript_files(transcripts)])
         problems.extend(check_conversation_files(conversations))
-        if not (folders or transcripts or conversations) and is_file(path) and path.suffix in (".yaml", ".yml"):
+        if not (folders or transcripts or conversations or bank) and is_file(path) and path.suffix in (".yaml", ".yml"):
             checked.append(str(path))
             problems.extend(check_course(path))
             continue
-        problems.extend([] if folders or replies or transcripts or conversations else [missing(path)])
+        problems.extend([] if folders or replies or transcripts or conversations or bank else [missing(path)])
         for folder in folders:
             checked.append(str(folder))
             problems.extend(check_one(folder, others))
@@ -150,7 +154,7 @@ def scenarios_folder() -> Path:
 
 def shipped_folders() -> tuple[Path, ...]:
     """Return the folders of all that is shipped and can be checked, as far as they are there."""
-    there = (*shipped_scenarios(), shipped("data") / TRANSCRIPTS, shipped("data") / CONVERSATIONS)
+    there = (*shipped_scenarios(), *(shipped("data") / name for name in (TRANSCRIPTS, CONVERSATIONS, BANK)))
     return tuple(folder for folder in there if folder.is_dir())
 
 

@@ -43,6 +43,7 @@ def exchange_of(number: int, scenario: Scenario, kept: Kept, due: Due, seed: int
         brought=scenario.element(record.brought).phrase if record.brought and due.state else "",
         lost=scenario.element(record.lost).phrase if record.lost and due.state else "",
         noted=tuple(scenario.reality[reality].words for reality in record.noted) if due.state else (),
+        tries=record.tries if due.state else "",
         mode=kept.mode,
         choice_id=kept.choice_id,
         codes=given_codes(record.reply, kept.written, kept.disputed) if due.feedback else (),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..engine import Call, State, legal
+from ..engine import Call, Entry, State, legal
 from ..feedback import first_name
-from ..scenario import Scenario
-from ..vocabulary import TO_LEARN, FeedbackTime, Mode, Stage, Topic
+from ..scenario import Scenario, Turn
+from ..vocabulary import TO_LEARN, TREATED, FeedbackTime, Mode, Stage, Topic
 from .exchanges import Due, exchange_of, in_order
 from .kept import Kept
 from .question import Question, question
@@ -56,7 +56,8 @@ def view_of(
     over = state.ending is not None
     shown = setting.state_shown or over
     exchanges = tuple(_exchanges(scenario, state, kept, setting))
-    about = scenario.turn(state.turn).about if state.turn else None
+    turn = scenario.turn(state.turn) if state.turn else None
+    about, finding = (turn.about, turn.finding) if turn else (None, None)
     return View(
         session=setting.session,
         scenario=scenario.id,
@@ -79,10 +80,16 @@ def view_of(
         written=waiting.text if waiting else "",
         questions=questions_of(waiting, first_name(scenario.client)) if waiting else (),
         about=about,
-        to_learn=TO_LEARN[about] if about else "",
+        finding=finding,
+        to_learn=TO_LEARN[about] if about else _treated(scenario, turn) if turn and finding else "",
         has_ledger=bool(scenario.reality),
         cannot_wait=setting.cannot_wait,
     )
+
+
+def _treated(scenario: Scenario, turn: Turn) -> str:
+    """Return how a challenge that is taken up again is treated, by whether it is a belief or an obstacle."""
+    return TREATED[scenario.reality[turn.takes_up].basis] if turn.takes_up else ""
 
 
 def offered_of(scenario: Scenario, state: State, kept: Sequence[Kept], seed: int) -> tuple[OfferedReply, ...]:
@@ -98,9 +105,15 @@ def ledger_of(scenario: Scenario, state: State) -> tuple[LedgerLine, ...]:
     """Return the challenge ledger as lines."""
     said = scenario.reality
     return tuple(
-        LedgerLine(entry.reality, said[entry.reality].kind.words, entry.words, said[entry.reality].words)
+        LedgerLine(
+            entry.reality, said[entry.reality].kind.words, entry.words, said[entry.reality].words, _plans(state, entry)
+        )
         for entry in state.ledger
     )
+
+
+def _plans(state: State, entry: Entry) -> tuple[str, ...]:
+    return tuple(tries for reality, tries in state.plans if reality == entry.reality)
 
 
 def questions_of(written: Written, name: str) -> tuple[Question, ...]:

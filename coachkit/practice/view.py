@@ -8,7 +8,7 @@ from enum import StrEnum
 from ..client import Client
 from ..engine import Call
 from ..feedback import Feedback
-from ..vocabulary import Code, Mode, Outcome, Stage, Topic
+from ..vocabulary import Code, FindingOut, Mode, Outcome, Stage, Topic
 from .question import Question
 from .urgent import CannotWait
 
@@ -90,7 +90,7 @@ class Exchange:
         The trainee has tried the turn again since.
     feedback, outcome
         None while feedback is not due.
-    thinks, brought, lost, noted
+    thinks, brought, lost, noted, tries
         Empty while the client's state is hidden, and where there is nothing to tell.
     mode : Mode
         How the reply was given.
@@ -124,16 +124,24 @@ class Exchange:
     codes: tuple[GivenCode, ...] = ()
     asked: tuple[Question, ...] = ()
     comparison: Comparison | None = None
+    tries: str = ""
 
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """One challenge on the ledger: how the trainee words it, and the client's own words."""
+    """One challenge on the ledger: how the trainee words it, and the client's own words.
+
+    Attributes
+    ----------
+    tries : tuple of str
+        What the client will try in order to find out, in their words.
+    """
 
     reality: str
     kind: str
     words: str
     client_words: str
+    tries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,7 +184,8 @@ class View:
     questions : tuple of Question
         What is asked about it, the most telling first; the client answers when no question is left.
     about : Topic or None
-        What the coach is to ask about in this turn, and in `to_learn` what there is to learn about it, in a sentence.
+        What the coach is to ask about in this turn; in a turn that takes a challenge up again `finding` is the way of
+        finding out that it is for. In `to_learn` what there is to learn about it, or how such a challenge is treated.
     has_ledger : bool
         Whether this client says anything that could come on the ledger.
     cannot_wait : CannotWait or None
@@ -206,6 +215,7 @@ class View:
     written: str = ""
     questions: tuple[Question, ...] = ()
     about: Topic | None = None
+    finding: FindingOut | None = None
     to_learn: str = ""
     has_ledger: bool = True
     cannot_wait: CannotWait | None = None

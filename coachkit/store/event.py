@@ -30,6 +30,7 @@ class EventKind(StrEnum):
     VISION_RATED = "vision_rated"
     WORK_RATED = "work_rated"
     RATED_AGAIN = "rated_again"
+    DRILL = "drill"
     SESSION_ENDED = "session_ended"
 
 

@@ -176,6 +176,11 @@ BODIES: dict[EventKind, tuple[Field, ...]] = {
         Field("next_work_also", "what other good coaches would", Personal.NOTHING),
     ),
     EventKind.RATED_AGAIN: (),
+    EventKind.DRILL: (
+        Field("code", "the derailment that it was for", Personal.DEED),
+        Field("line", "the line of the bank that was answered", Personal.DEED),
+        Field("outcome", "what the reply amounted to", Personal.DEED),
+    ),
     EventKind.SESSION_ENDED: (Field("ending", "how the conversation ended", Personal.DEED),),
 }
 """The fields of the body of each kind of event."""

@@ -74,6 +74,49 @@ class Orientation(Term):
     CLEAR = "clear", "a picture that the client can walk about in and tell of", "coachkit"
 
 
+class FindingOut(Term):
+    """A way in which a client can find out whether, or how, it can work."""
+
+    KNOWN_ASSUMED = "known_assumed", "what is known about it, and what is only assumed", METHOD
+    WHO_COULD_TELL = "who_could_tell", "who could tell them more about it", METHOD
+    SMALL_TRIAL = "small_trial", "what small trial would show something", METHOD
+    HELPED_BEFORE = "helped_before", "what has helped before, with something like it", METHOD
+
+
+class Register(Term):
+    """How a client speaks."""
+
+    PLAIN = "plain", "says it straight, in few and ordinary words", "coachkit"
+    WARM = "warm", "is friendly, and looks after the coach", "coachkit"
+    DRY = "dry", "says less than is meant, with a straight face", "coachkit"
+    BLUNT = "blunt", "is short, and spares nobody", "coachkit"
+    ROUNDABOUT = "roundabout", "comes to it by way of other things", "coachkit"
+    SHY = "shy", "breaks off, takes things back, apologises", "coachkit"
+
+
+class Domain(Term):
+    """What sort of hope it is; a line of the bank says against which sorts it can be said."""
+
+    ANY = "any", "any hope", "coachkit"
+    STUDY = "study", "a training or a degree", "coachkit"
+    SHOP = "shop", "a business of one's own", "coachkit"
+    CRAFT = "craft", "making things", "coachkit"
+    CARE = "care", "working with people who need help", "coachkit"
+    OUTDOORS = "outdoors", "working out of doors", "coachkit"
+    STAGE = "stage", "performing, media", "coachkit"
+    TEACHING = "teaching", "teaching", "coachkit"
+    MOVE = "move", "another place", "coachkit"
+    OFFICE = "office", "another job in an organisation", "coachkit"
+    UNKNOWN = "unknown", "no picture yet", "coachkit"
+
+
+TREATED = {
+    Basis.BELIEF: "This is a belief: it can be looked at, and it may hold or come apart. Do not argue with it.",
+    Basis.OBSTACLE: "This is an obstacle: it is so today. Look at it from the side of what would have to be true.",
+}
+"""How a challenge that is taken up again is treated."""
+
+
 class Trap(Term):
     """What makes it easy to hear a sentence wrongly."""
 

@@ -1,5 +1,6 @@
 """What a trainee sees in a notebook: the role-play, single replies to try, and the form that picks a name."""
 
+from .boosters import Booster, booster
 from .hearing import Example, Hear, hear
 from .name_form import start
 from .rating import RateVision, rate_vision
@@ -9,6 +10,7 @@ from .single_replies import TryReply, try_reply
 from .whole_conversation import WholeConversation, whole_conversation
 
 __all__ = [
+    "Booster",
     "Example",
     "Hear",
     "RateVision",
@@ -16,6 +18,7 @@ __all__ = [
     "RolePlay",
     "TryReply",
     "WholeConversation",
+    "booster",
     "codebook",
     "glossary",
     "hear",

@@ -29,6 +29,7 @@ def payload(session: Session, failure: str = "") -> Json:
         "asked_segments": asked_segments(view.written, view.questions),
         "debrief": plain(session.debrief()),
         "about": defined(view.about) if view.about else None,
+        "finding": defined(view.finding) if view.finding else None,
         "outlook": plain(session.outlook()),
         "orientations": [defined(orientation) for orientation in Orientation],
         "four_things": [defined(topic) for topic in FOUR_THINGS],

@@ -58,6 +58,7 @@ function cameOut(client, exchange) {
   return [
     exchange.brought && cameLine("✦", `Came out of ${name}’s vision:`, exchange.brought),
     exchange.lost && cameLine("✧", `${name} let go of:`, exchange.lost),
+    exchange.tries && cameLine("→", `${name} will find out:`, exchange.tries),
     ...exchange.noted.map((words) => cameLine("✎", "On the ledger now:", words)),
   ];
 }

@@ -3,14 +3,20 @@
 let askings = 0;
 
 function askAbout(view) {
-  const { about, to_learn, client } = view;
+  const { about, finding, to_learn, client } = view;
+  const name = firstName(client);
+  if (finding) return toDo(`Help ${name} find out`, finding.definition, to_learn);
   if (!about) return null;
+  return toDo(`Ask ${name} about`, about.definition, `To learn: ${to_learn} Ask it in a way that fits ${name}.`);
+}
+
+function toDo(label, what, hint) {
   return make(
     "div",
     { class: "ck-ask-about", id: `ck-ask-about-${(askings += 1)}` },
-    make("p", { class: "ck-label" }, `Ask ${firstName(client)} about`),
-    make("p", { class: "ck-topic" }, about.definition),
-    make("p", { class: "ck-hint" }, `To learn: ${to_learn} Ask it in a way that fits ${firstName(client)}.`),
+    make("p", { class: "ck-label" }, label),
+    make("p", { class: "ck-topic" }, what),
+    make("p", { class: "ck-hint" }, hint),
   );
 }
 

@@ -129,6 +129,7 @@ function ledgerNote(name, line, keep) {
     make("span", { class: "ck-kind" }, `${line.kind}, in your words`),
     entry,
     make("p", { class: "ck-origin" }, `${name}’s words: `, make("q", { dir: "auto" }, line.client_words)),
+    make("div", { class: "ck-plans" }),
     make("p", { class: "ck-kept", role: "status" }),
   );
   entry.addEventListener("blur", () => keepEntry(note, line.reality, keep));
@@ -156,6 +157,9 @@ function keepEntry(note, reality, keep) {
 function patchNote(note, line, open) {
   const entry = note.querySelector(".ck-entry");
   entry.readOnly = !open;
+  const plans = note.querySelector(".ck-plans");
+  if (plans.childElementCount !== line.tries.length)
+    plans.replaceChildren(...line.tries.map(nextTest));
   const arrived = note.sent !== undefined && (note.sent === line.words || note.sent === "");
   if (arrived || (line.words !== note.kept && document.activeElement !== entry)) entry.value = line.words;
   if (arrived) setText(note.querySelector(".ck-kept"), "Kept");

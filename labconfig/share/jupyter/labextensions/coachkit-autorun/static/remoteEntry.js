@@ -26,6 +26,7 @@
   const NAME = "coachkit-autorun";
   const SHOWS = [
     "agreement",
+    "booster",
     "choices",
     "codebook",
     "codes",
