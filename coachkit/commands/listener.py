@@ -11,7 +11,7 @@ import click
 
 from ..errors import CoachkitError, NotNow, UnknownName
 from ..practice import MarkingSession, ReadSentence
-from ..vocabulary import Basis, RealityKind, Term
+from ..vocabulary import Basis, Hearing, RealityKind, Term
 from .leaving import Banner
 from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say
 
@@ -167,7 +167,8 @@ class Listener:
             words = {"headline": told.headline, "named": list(told.named), "note": told.note} if told else {}
             click.echo(json_line({**row, "hearing": told.hearing.value if told else None, **words}))
         elif told:
-            say(f"[{told.hearing.words}] {told.headline}", indent="    ")
+            hearing = "heard too much" if told.hearing is Hearing.OVER_HEARD else told.hearing.words
+            say(f"[{hearing}] {told.headline}", indent="    ")
             say(" ".join((*told.named, told.note)), indent="    ")
 
     def _end(self) -> None:
