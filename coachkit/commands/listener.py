@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator
 from typing import TypeVar
 
 import click
@@ -13,7 +11,7 @@ from ..errors import CoachkitError, NotNow, UnknownName
 from ..practice import MarkingSession, ReadSentence
 from ..vocabulary import Basis, Hearing, RealityKind, Term
 from .leaving import Banner
-from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say
+from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say, typed_lines
 
 AGAIN, STOP = "again", "stop"
 YES, NO = ("y", "yes"), ("n", "no")
@@ -42,7 +40,7 @@ class Listener:
         self.talks = talks
         self.as_json = as_json
         self.lines = 0
-        self._source = iter(_lines())
+        self._source = typed_lines()
         self._banner = Banner()
 
     def run(self) -> None:
@@ -192,11 +190,3 @@ class Listener:
             if line.strip():
                 return line
         return None
-
-
-def _lines() -> Iterator[str]:
-    try:
-        for line in sys.stdin:
-            yield line.rstrip("\r\n")
-    except UnicodeDecodeError:
-        fail(f"coachkit: the lines are not {sys.stdin.encoding} text", WRONG_CALL)
