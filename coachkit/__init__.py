@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .widgets import (
         booster,
         codebook,
+        endless,
         glossary,
         practise,
         rate_vision,
@@ -56,6 +57,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "booster": "widgets",
     "codebook": "widgets",
+    "endless": "widgets",
     "glossary": "widgets",
     "practise": "widgets",
     "rate_vision": "widgets",
@@ -103,6 +105,7 @@ __all__ = [
     "codebook",
     "codes",
     "derailments",
+    "endless",
     "glossary",
     "kinds",
     "modes_compared",

@@ -68,7 +68,7 @@ def _line(node: Node, kind: RealityKind, reader: Reader) -> BankLine:
         difficulty=reader.number(found, "difficulty", 1, 3),
         register=reader.word(found, "register", Register),
         fits=_domains(found, reader),
-        facts=_facts(found, reader),
+        facts=read_facts(found, reader),
         restated=reader.texts(found, "restated", spoken=True),
         hears=reader.texts(found, "hears", spoken=True),
         sets_aside=reader.texts(found, "sets_aside", spoken=True),
@@ -97,7 +97,8 @@ def _domains(found: Mapping, reader: Reader) -> tuple[Domain, ...]:
     return tuple(domain for domain in read if domain)
 
 
-def _facts(found: Mapping, reader: Reader) -> dict[str, str]:
+def read_facts(found: Mapping, reader: Reader) -> dict[str, str]:
+    """Return what stands under ``facts``."""
     facts = reader.mapping(found.values.get("facts"), found.place, (), FACTS)
     read = {key: reader.text(facts, key) for key in facts.values if key in FACTS}
     for key, value in read.items():

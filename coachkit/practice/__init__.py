@@ -10,6 +10,7 @@ from .boosting import Boosters, Boosting, Drill, open_boosters
 from .choosing import ClientCard, Met, client_cards
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
+from .endless import open_endless
 from .opening import open_session
 from .pages import codebook_page, glossary_page
 from .practice_record import PracticeRecord, PractisedSession, record_of_practice
@@ -91,6 +92,7 @@ __all__ = [
     "load_course",
     "notebooks_folder",
     "open_boosters",
+    "open_endless",
     "open_session",
     "open_trying",
     "open_vision_rating",

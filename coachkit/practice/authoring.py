@@ -50,7 +50,7 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
         The folders and files checked, and everything that is wrong in them.
     """
     checked, problems = list[str](), list[Problem]()
-    others = _sound_scenarios()
+    others = sound_scenarios()
     for path in paths:
         folders, replies = scenario_folders(path), reply_files(path)
         transcripts, conversations, bank = transcript_files(path), conversation_files(path), bank_files(path)
@@ -99,8 +99,8 @@ def check_course(file: Path) -> list[Problem]:
     return []
 
 
-def _sound_scenarios() -> list[Scenario]:
-    """The shipped whole clients that can be read; the bag-of-words guesser learns from them."""
+def sound_scenarios() -> list[Scenario]:
+    """Return the shipped whole clients that can be read; the bag-of-words guesser learns from them."""
     read = [read_scenario_folder(folder) for folder in scenario_folders(shipped_scenarios()[0])]
     return [scenario for scenario, problems in read if scenario is not None and not problems]
 

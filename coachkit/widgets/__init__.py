@@ -1,6 +1,7 @@
 """What a trainee sees in a notebook: the role-play, single replies to try, and the form that picks a name."""
 
 from .boosters import Booster, booster
+from .endless import endless
 from .name_form import start
 from .rating import RateVision, rate_vision
 from .reading import Reading, codebook, glossary
@@ -17,6 +18,7 @@ __all__ = [
     "WholeConversation",
     "booster",
     "codebook",
+    "endless",
     "glossary",
     "practise",
     "rate_vision",

@@ -30,6 +30,7 @@
     "codebook",
     "codes",
     "derailments",
+    "endless",
     "glossary",
     "kinds",
     "modes_compared",

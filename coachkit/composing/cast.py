@@ -1,0 +1,123 @@
+"""Who the client is: a hope, a person whose facts agree with all that is said, and five lines of the bank."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..bank_line import BankLine
+from ..client import Client
+from ..materials import Hope, Person, Voice
+from ..vocabulary import Degree, Domain, Register
+from .supply import Materials
+
+LINES = 5
+"""Reality statements of a client."""
+KINDS = 4
+"""Different kinds among them at least."""
+_TRIES = 400
+_NO_VISION = 0.25
+_KNOWS_THE_WAY = 0.4
+"""How often a client has no picture, and how often one with a picture knows the way."""
+_FAR = 9
+
+
+@dataclass(frozen=True)
+class Cast:
+    """A client before the first word: who they are, what they hope, and what stands in the way."""
+
+    client: Client
+    hope: Hope
+    degree: Degree
+    voice: Voice
+    lines: tuple[BankLine, ...]
+
+
+def cast(draw: random.Random, difficulty: int, materials: Materials, told: str) -> Cast:
+    """Choose a client whose parts go together.
+
+    Parameters
+    ----------
+    draw : random.Random
+        Drawn from for every choice.
+    difficulty : int
+        1 to 3.
+    materials : Materials
+        What there is.
+    told : str
+        What the background says at its end.
+
+    Raises
+    ------
+    LookupError
+        No client can be put together from these materials.
+    """
+    for _ in range(_TRIES):
+        hope, degree = _hope(draw, materials.pieces.hopes)
+        voice = materials.pieces.voices[draw.choice(sorted(materials.pieces.voices))]
+        person = draw.choice(materials.pieces.people)
+        if not agree(hope.facts, person.facts):
+            continue
+        if lines := _lines(draw, difficulty, materials.lines, (hope, person, voice.register)):
+            return Cast(_client(draw, hope, person, told), hope, degree, voice, lines)
+    raise LookupError(f"the materials do not reach for a client of difficulty {difficulty}")
+
+
+def _hope(draw: random.Random, hopes: Sequence[Hope]) -> tuple[Hope, Degree]:
+    without = [hope for hope in hopes if hope.domain is Domain.UNKNOWN]
+    known = [hope for hope in hopes if hope.domain is not Domain.UNKNOWN]
+    if without and (not known or draw.random() < _NO_VISION):
+        return draw.choice(without), Degree.NO_VISION
+    hope = draw.choice(known)
+    knows = bool(hope.way) and draw.random() < _KNOWS_THE_WAY
+    return hope, Degree.VISION_AND_WAY if knows else Degree.VISION_NO_WAY
+
+
+def agree(some: Mapping[str, str], others: Mapping[str, str]) -> bool:
+    """Say whether facts do not contradict each other."""
+    return all(others.get(fact, value) == value for fact, value in some.items())
+
+
+def _client(draw: random.Random, hope: Hope, person: Person, told: str) -> Client:
+    background = " ".join((*person.background, told))
+    return Client(person.name, person.pronouns, str(person.age), draw.choice(hope.trades), person.place, background)
+
+
+def _lines(
+    draw: random.Random, difficulty: int, bank: Iterable[BankLine], who: tuple[Hope, Person, Register]
+) -> tuple[BankLine, ...]:
+    """Return five lines that fit, as near to difficulty and register as the bank allows; none where it cannot."""
+    hope, person, register = who
+    fitting = [line for line in bank if _fits(line, hope) and agree(line.facts, person.facts)]
+    near = [(_distance(line, difficulty, register), draw.random(), line) for line in fitting]
+    ordered = [line for distance, _, line in sorted(near, key=lambda each: each[:2]) if distance < _FAR]
+    found = tuple(_picked(ordered))
+    if len(found) < LINES or len({line.kind for line in found}) < KINDS or len({line.basis for line in found}) == 1:
+        return ()
+    return tuple(draw.sample(found, LINES))
+
+
+def _fits(line: BankLine, hope: Hope) -> bool:
+    return Domain.ANY in line.fits or hope.domain in line.fits
+
+
+def _distance(line: BankLine, difficulty: int, register: Register) -> int:
+    """Return how far a line is from what is wanted; nine where it would not do at all."""
+    off = abs(line.difficulty - difficulty)
+    speaks = 0 if line.register is register else 1 if line.register is Register.PLAIN else _FAR
+    return min(_FAR, speaks + 2 * off) if off <= 1 else _FAR
+
+
+def _picked(ordered: Sequence[BankLine]) -> Iterator[BankLine]:
+    """Yield the nearest lines, each of another kind, the last of a basis that was not there yet if there is one."""
+    picked = list[BankLine]()
+    for line in ordered:
+        bases = {each.basis for each in picked}
+        last_of_one = len(picked) == LINES - 1 and bases == {line.basis}
+        if line.kind in {each.kind for each in picked} or line.thing in {each.thing for each in picked} or last_of_one:
+            continue
+        picked.append(line)
+        yield line
+        if len(picked) == LINES:
+            return
