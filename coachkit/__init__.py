@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from .coding import code_reply
     from .practice import record_of_practice
     from .summaries import (
+        agreement,
         choices,
         codes,
         derailments,
+        heard,
         kinds,
+        lessons,
+        marks,
         modes_compared,
         outcomes,
         pace,
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
         codebook,
         endless,
         glossary,
+        hear,
         practise,
         rate_vision,
         start,
@@ -59,6 +64,7 @@ _HOMES = {
     "codebook": "widgets",
     "endless": "widgets",
     "glossary": "widgets",
+    "hear": "widgets",
     "practise": "widgets",
     "rate_vision": "widgets",
     "start": "widgets",
@@ -68,10 +74,14 @@ _HOMES = {
     "record_of_practice": "practice",
     **dict.fromkeys(
         (
+            "agreement",
             "choices",
             "codes",
             "derailments",
+            "heard",
             "kinds",
+            "lessons",
+            "marks",
             "modes_compared",
             "outcomes",
             "pace",
@@ -99,6 +109,7 @@ _HOMES = {
 
 __all__ = [
     "__version__",
+    "agreement",
     "booster",
     "choices",
     "code_reply",
@@ -107,7 +118,11 @@ __all__ = [
     "derailments",
     "endless",
     "glossary",
+    "hear",
+    "heard",
     "kinds",
+    "lessons",
+    "marks",
     "modes_compared",
     "outcomes",
     "pace",

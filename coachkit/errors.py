@@ -4,6 +4,7 @@
     ``BadFiles``        one or more problems in files that an author wrote
     ``UnknownName``     a name that is not among those there are
     ``NotNow``          a call that the state of a session does not allow
+    ``LeftOut``         something that the course's settings leave out
     ``StoreTrouble``    records could not be read or written
         ``StoreTooNew``     the store was made by a newer coachkit
 """
@@ -141,6 +142,10 @@ class UnknownName(CoachkitError):
 
 class NotNow(CoachkitError):
     """A call that the state of the session does not allow; the message says what can be done instead."""
+
+
+class LeftOut(CoachkitError):
+    """Something that the course's settings leave out; the message says so."""
 
 
 class StoreTrouble(CoachkitError):

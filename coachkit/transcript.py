@@ -7,7 +7,34 @@ from dataclasses import dataclass, field
 from .client import Client
 from .errors import NOWHERE, Place
 from .line import Line
-from .vocabulary import Basis, RealityKind, StatementKind, Trap
+from .vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind, Trap
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a trainee says of one sentence.
+
+    Attributes
+    ----------
+    sentence : int
+        The sentence's number.
+    reality : bool
+        Whether it holds a reality statement.
+    kind, basis : RealityKind, Basis or None
+        Named exactly where it does.
+    """
+
+    sentence: int
+    reality: bool
+    kind: RealityKind | None = None
+    basis: Basis | None = None
+
+    @property
+    def words(self) -> str:
+        """The mark as it is read: "money, obstacle", or "no reality statement"."""
+        if self.kind and self.basis:
+            return f"{self.kind.words}, {self.basis.words}"
+        return "a reality statement" if self.reality else "no reality statement"
 
 
 @dataclass(frozen=True)
@@ -48,6 +75,24 @@ class Sentence:
         """Whether it holds a reality statement."""
         return StatementKind.REALITY in self.holds
 
+    def hearing(self, mark: Mark) -> Hearing:
+        """Return what a mark of this sentence amounts to."""
+        if self.is_reality:
+            return Hearing.HEARD if mark.reality else Hearing.MISSED
+        return Hearing.OVER_HEARD if mark.reality else Hearing.LET_PASS
+
+    def kind_fit(self, mark: Mark) -> Fit | None:
+        """Return how the kind that was named fits; None unless a reality statement was heard."""
+        if not (self.is_reality and mark.reality):
+            return None
+        return Fit.KEY if mark.kind is self.kind else Fit.ALSO if mark.kind in self.also else Fit.OTHER
+
+    def basis_fit(self, mark: Mark) -> Fit | None:
+        """Return how the basis that was named fits; None unless a reality statement was heard."""
+        if not (self.is_reality and mark.reality):
+            return None
+        return Fit.KEY if mark.basis is self.basis else Fit.ALSO if self.either else Fit.OTHER
+
 
 @dataclass(frozen=True)
 class Transcript:
@@ -74,3 +119,8 @@ class Transcript:
     def sentence(self, number: int) -> Sentence:
         """Return the sentence with this number; KeyError when there is none."""
         return {sentence.number: sentence for sentence in self.sentences}[number]
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is shown with all its marks, and not for marking: its id begins with ``worked-example``."""
+        return self.id.startswith("worked-example")

@@ -15,7 +15,7 @@ from pathlib import Path
 from coachkit.checks import outcome_in
 from coachkit.coding import Coding, Finding
 from coachkit.engine import Given, State, step
-from coachkit.loading import read_scenario_file
+from coachkit.loading import read_scenario_file, scenario_folders, shipped_scenarios
 from coachkit.scenario import Reply, Scenario
 from coachkit.vocabulary import Band, Code, Outcome, Stage
 
@@ -24,7 +24,12 @@ OLU = DATA / "olu-kiln"
 ID = "olu-kiln"
 SCENES = Path(__file__).parent / "scenes"
 ADA = "ada-roof"
+VERA = "vera-bees"
+OPENLY = ("what-else", "so-far-then", "where-might", "between-what", "your-way", "what-doing")
+"""The open question of each of Vera's turns."""
 """The small sound scene: a verdict (`fiddles`), what cannot wait (`letter`), a look-alike (`dust`)."""
+WHOLE = (ID, *(folder.name for folder in scenario_folders(shipped_scenarios()[0])))
+"""Ids of the whole clients: the tests' own, and those that are shipped."""
 
 GOOD_PATH = {
     "cup": "what-like",
@@ -53,6 +58,14 @@ def olu() -> Scenario:
 def ada() -> Scenario:
     """Read the scene as it stands in its file."""
     scene, problems = read_scenario_file(SCENES / ADA / "scenario.yaml", ADA)
+    assert scene is not None
+    assert problems == []
+    return scene
+
+
+def vera() -> Scenario:
+    """Read the scene about the future as it stands in its file."""
+    scene, problems = read_scenario_file(SCENES / VERA / "scenario.yaml", VERA)
     assert scene is not None
     assert problems == []
     return scene

@@ -38,7 +38,7 @@ ROWS: dict[int, tuple[str, ...]] = {
     5: ("store",),
     4: ("loading", "engine", "coding", "composing"),
     3: ("checks", "feedback"),
-    2: ("yaml_source", "scenario", "transcript", "conversation", "bank_line", "materials"),
+    2: ("yaml_source", "scenario", "transcript", "conversation", "outlook", "bank_line", "materials"),
     1: ("errors", "client", "line"),
     0: ("vocabulary",),
 }

@@ -21,6 +21,7 @@ from coachkit.engine import (
     Chosen,
     Given,
     Input,
+    Judged,
     Rated,
     Record,
     State,
@@ -33,11 +34,12 @@ from coachkit.engine import (
 from coachkit.engine.inputs import CALLS
 from coachkit.errors import BadFiles, NotNow
 from coachkit.loading import Library
+from coachkit.outlook import Judgement
 from coachkit.scenario import MAX_OPENNESS, Reply, Scenario
-from coachkit.vocabulary import Code, Degree, NextWork
+from coachkit.vocabulary import Code, Degree, NextWork, Orientation
 from tests import olu
 
-LIBRARY = Library([olu.DATA])
+LIBRARY = Library([olu.DATA, olu.SCENES])
 
 
 @cache
@@ -45,7 +47,7 @@ def load(scenario_id: str) -> Scenario:
     return LIBRARY.load(scenario_id)
 
 
-@pytest.fixture(params=LIBRARY.ids)
+@pytest.fixture(params=(*olu.WHOLE, olu.ADA, olu.VERA))
 def client(request: pytest.FixtureRequest) -> Scenario:
     try:
         return load(request.param)
@@ -93,6 +95,8 @@ def input_for(scenario: Scenario, state: State, move: Move) -> Input:
         return Worded(named[move.pick % len(named)], f"In words of mine, {move.pick}")
     if move.call is Call.RATE:
         return Rated(list(Degree)[move.pick % len(Degree)])
+    if move.call is Call.JUDGE_OUTLOOK:
+        return Judged(Judgement(list(Orientation)[move.pick % len(Orientation)], (), ("1-after",)))
     return Again() if move.call is Call.TRY_AGAIN else Chosen(list(NextWork)[move.pick % len(NextWork)])
 
 

@@ -10,6 +10,8 @@ from coachkit.vocabulary import DERAILING, STEPS, Code, NextWork, Outcome, Stage
 from tests.olu import saying
 
 GOOD = saying(*STEPS)
+NO_WORD = "with no word of the help that is meant for it."
+ALARM = "An alarm was raised, and this could have been kept for later."
 
 
 def headline(stage: Stage, *codes: Code, next_work: NextWork | None = None) -> str:
@@ -42,8 +44,25 @@ def headline(stage: Stage, *codes: Code, next_work: NextWork | None = None) -> s
         (Stage.VERDICT, (Code.HAND_BACK, Code.JUDGE), "You did what the turn asks for, but there was a verdict in it."),
         (Stage.VERDICT, (Code.RETURN, Code.JUDGE), "This was a verdict."),
         (Stage.VERDICT, (Code.TEST,), "Partly there: hand back is missing."),
-        (Stage.URGENT, (Code.PROBE,), "Partly there: acknowledge and signpost are missing."),
-        (Stage.URGENT, (Code.ACKNOWLEDGE, Code.ADVISE), "This was a tip."),
+        (Stage.URGENT, (Code.PROBE,), f"Rushed: you looked into it, {NO_WORD}"),
+        (Stage.URGENT, (Code.ACKNOWLEDGE, Code.ADVISE), f"Rushed: a tip, {NO_WORD}"),
+        (Stage.URGENT, (Code.ACKNOWLEDGE, Code.PLAN), f"Rushed: a jump to plans, {NO_WORD}"),
+        (Stage.URGENT, STEPS, "Missed: kept for later, and this one cannot wait."),
+        (Stage.URGENT, (Code.ACKNOWLEDGE,), "Missed: it was left where it was, and this one cannot wait."),
+        (Stage.URGENT, (Code.NOTE, Code.REASSURE), "Missed: a soothing word, and this one cannot wait."),
+        (Stage.URGENT, (Code.SIGNPOST,), "Partly there: acknowledge is missing."),
+        (Stage.URGENT, (Code.SIGNPOST, Code.ADVISE), "This was a tip."),
+        (
+            Stage.VISION,
+            (Code.ACKNOWLEDGE, Code.SIGNPOST, Code.PROBE),
+            f"One of four steps, then a question about the obstacle. {ALARM}",
+        ),
+        (
+            Stage.VISION,
+            (Code.SIGNPOST,),
+            f"Nothing derailed, and nothing led on: acknowledge, note, suspend and return would have. {ALARM}",
+        ),
+        (Stage.VERDICT, (Code.HAND_BACK, Code.SIGNPOST), "Handed back: the finding out stays with the client."),
         (Stage.NEXT_WORK, (Code.ACKNOWLEDGE,), "Nothing led on."),
     ],
 )
@@ -175,3 +194,37 @@ def test_planning_serves_where_it_is_the_next_work_and_nowhere_else() -> None:
 def test_the_feedback_marks_what_the_turn_asks_for() -> None:
     told = feedback_on(saying(Code.PLAN), Stage.NEXT_WORK, NextWork.ACTION_STEPS)
     assert [(found.code, found.serves) for found in told.evidence] == [(Code.PLAN, True)]
+
+
+# ------------------------------------------------------------------------------------------------ what cannot wait
+
+
+def tried(stage: Stage, *codes: Code) -> str:
+    return feedback_on(saying(*codes), stage).try_this
+
+
+@pytest.mark.parametrize("code", [code for code in DERAILING if code is not Code.PROBE])
+def test_what_to_try_when_it_cannot_wait_is_not_what_to_try_otherwise(code: Code) -> None:
+    assert tried(Stage.URGENT, code) != tried(Stage.VISION, code)
+
+
+def test_what_cannot_wait_is_missed_or_rushed_each_with_its_own_thing_to_try() -> None:
+    missed, rushed, unheard = (
+        tried(Stage.URGENT, *STEPS),
+        tried(Stage.URGENT, Code.PROBE),
+        tried(Stage.URGENT, Code.SIGNPOST),
+    )
+    assert "before you note" in missed.casefold()
+    assert "one short question" in rushed
+    assert "shows you heard it" in unheard
+
+
+def test_an_alarm_over_what_can_wait_has_its_thing_to_try() -> None:
+    assert "Before you call for help" in tried(Stage.VISION, Code.ACKNOWLEDGE, Code.SIGNPOST)
+    assert "Before you call for help" not in tried(Stage.VERDICT, Code.SIGNPOST)
+
+
+def test_pointing_to_help_serves_only_where_it_is_wanted() -> None:
+    signpost = saying(Code.SIGNPOST)
+    assert [each.serves for each in evidence_of(signpost, Stage.URGENT)] == [True]
+    assert [(each.serves, each.derails) for each in evidence_of(signpost, Stage.VISION)] == [(False, False)]

@@ -14,13 +14,13 @@ from click.testing import CliRunner
 from coachkit.commands import cli
 from coachkit.errors import UnknownName
 from coachkit.exchange import CANNOT_REACH, export, forget, register
-from coachkit.practice import Session, VisionRating, Wiring, open_session
+from coachkit.practice import Session, VisionRating, Wiring, open_marking, open_session
 from coachkit.store import Event, EventKind, Store
 from coachkit.store.copies import databases_beside, files_beside, holding
 from coachkit.store.register import BODIES, COLUMNS, Personal
 from coachkit.store.schema import EVENTS
 from coachkit.vocabulary import Clarity, Code, Degree, Mode, NextWork, Richness
-from tests import olu, orla
+from tests import olu, orla, tove
 
 OTHER = "kim"
 
@@ -44,8 +44,17 @@ def a_life_with_coachkit(wiring: Wiring, name: str) -> None:
     session.rate(Degree.VISION_NO_WAY)
     session.choose_next_work(NextWork.CLARIFY_GOAL)
     open_session(olu.ID, wiring=world, trainee=name).reply("what-like")
+    judges(open_session(olu.VERA, wiring=world, trainee=name))
     writes(open_session(olu.ID, mode=Mode.WRITE_FIRST, wiring=world, trainee=name), name)
+    open_marking(tove.ID, wiring=tove.world(world), trainee=name).mark(5, reality=True, kind="time", basis="belief")
     rates(orla.opened(orla.world(world)), name)
+
+
+def judges(session: Session) -> None:
+    """Ask a client about the future, and judge how far they look ahead."""
+    for reply_id in olu.OPENLY:
+        session.reply(reply_id)
+    session.judge_outlook("faint", ["vision"], ["1-after"])
 
 
 def writes(session: Session, name: str) -> None:

@@ -53,6 +53,23 @@ def test_every_column_named_is_one_of_the_choices() -> None:
     assert named <= set(COLUMNS)
 
 
+def test_every_table_named_is_a_public_name() -> None:
+    named = {name for row in skills() for name in re.findall(r"`ck\.(\w+)\(\)`", row[3])}
+    assert named
+    assert named <= set(ck.__all__)
+
+
+def test_every_lesson_trains_a_skill_and_is_linked() -> None:
+    lessons = {path.stem for path in FOLDER.glob("[0-9]*.ipynb")} - {"00_start_here"}
+    assert {lesson[:2] for lesson in lessons} == words_in(1)
+    assert [lesson for lesson in lessons if f"]({lesson}.ipynb)" not in prose(PAGE)] == []
+
+
+def test_the_start_page_links_every_lesson() -> None:
+    lessons = {path.stem for path in FOLDER.glob("*.ipynb")} - {"00_start_here"}
+    assert [lesson for lesson in lessons if f"]({lesson}.ipynb)" not in prose("00_start_here")] == []
+
+
 def test_the_glossary_gives_every_word_its_meaning() -> None:
     page = glossary_page()
     for word in (*Word, *Code, *Stage, *RealityKind, *Outcome):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import coachkit
-from coachkit.loading import Library
+from coachkit.loading import Library, Transcripts
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
@@ -28,9 +28,14 @@ def sources(path: Path, kind: str) -> list[str]:
 
 
 def test_the_lessons_of_this_version_are_there() -> None:
-    assert {"00_start_here", "02_defer_it", "03_in_your_own_words", "09_my_progress"} <= {
-        path.stem for path in NOTEBOOKS
-    }
+    assert {
+        "00_start_here",
+        "01_hear_the_but",
+        "02_defer_it",
+        "03_in_your_own_words",
+        "04_best_of_all_worlds",
+        "09_my_progress",
+    } <= {path.stem for path in NOTEBOOKS}
 
 
 @every_notebook
@@ -74,14 +79,14 @@ def test_every_call_is_a_public_name(path: Path) -> None:
 
 
 @every_notebook
-def test_every_client_it_names_is_there(path: Path) -> None:
+def test_every_client_and_transcript_it_names_is_there(path: Path) -> None:
     named = [
         node.args[0].value
         for source in sources(path, "code")
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)
     ]
-    assert [name for name in named if name not in Library().ids] == []
+    assert [name for name in named if name not in (*Library().ids, *Transcripts().ids)] == []
 
 
 @every_notebook

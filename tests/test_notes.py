@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from coachkit.client import Client
 from coachkit.feedback import About, Feedback, feedback_on, first_name, words_of
 from coachkit.feedback import notes as rest
+from coachkit.feedback import notes_on_asking as on_asking
 from coachkit.feedback.note import LONGEST_QUOTE
 from coachkit.feedback.notes_on_derailments import DERAILED
+from coachkit.feedback.urgent import ALARMED, ALARMED_ON_TRACK, MISSED
 from coachkit.scenario import Reply, Scenario
 from coachkit.vocabulary import DERAILING, STEPS, Code, NextWork, Outcome, Stage
 from tests.olu import saying
@@ -34,7 +36,10 @@ def every_note() -> Iterator[str]:
     for by_stage in (rest.STALLED, rest.ON_TRACK):
         for notes in by_stage.values():
             yield from notes
-    yield from (*rest.CLOSED, *rest.HALF_DONE)
+    for notes in on_asking.DERAILED.values():
+        yield from notes
+    yield from (*on_asking.OPEN, *on_asking.CLOSED, *on_asking.STALLED)
+    yield from (*rest.CLOSED, *rest.HALF_DONE, *rest.LEAKED, *MISSED, *ALARMED, *ALARMED_ON_TRACK)
 
 
 @given(
@@ -100,6 +105,24 @@ def test_the_first_step_that_is_missing_is_told() -> None:
 
 def _filled() -> dict[str, str]:
     return {"name": "Rosa", "words": ABOUT.words, "they": "she", "them": "her", "their": "her", "theirs": "hers"}
+
+
+@pytest.mark.parametrize(
+    ("stage", "codes", "notes"),
+    [
+        (Stage.URGENT, STEPS, MISSED),
+        (Stage.URGENT, (Code.ACKNOWLEDGE,), rest.STALLED[Stage.URGENT]),
+        (Stage.URGENT, (Code.PROBE,), rest.MISSING[Stage.URGENT][Code.SIGNPOST]),
+        (Stage.VISION, (Code.ACKNOWLEDGE, Code.SIGNPOST), ALARMED),
+        (Stage.VISION, (Code.SIGNPOST, Code.PROBE), ALARMED),
+        (Stage.VISION, (*STEPS, Code.SIGNPOST), ALARMED_ON_TRACK),
+        (Stage.VERDICT, (Code.HAND_BACK, Code.JUDGE), rest.LEAKED),
+    ],
+)
+def test_what_cannot_wait_and_a_false_alarm_have_notes_of_their_own(
+    stage: Stage, codes: tuple[Code, ...], notes: tuple[str, ...]
+) -> None:
+    assert told(*codes, stage=stage).why in {note.format(**_filled()) for note in notes}
 
 
 def test_the_model_line_is_marked_as_one_of_several_and_left_out_on_track() -> None:

@@ -12,7 +12,7 @@ from coachkit.engine import RatedAgain, RatingState, VisionRated, WorkRated, rat
 from coachkit.errors import NotNow, UnknownName
 from coachkit.feedback import notes_on_ratings as notes
 from coachkit.feedback import vision_feedback, work_feedback
-from coachkit.loading import Lesson
+from coachkit.loading import Conversations, Lesson
 from coachkit.practice import (
     RatingCall,
     RatingStep,
@@ -23,7 +23,7 @@ from coachkit.practice import (
 from coachkit.practice.rating_opening import ALL_DONE
 from coachkit.practice.recording import CHANGED, ELSEWHERE
 from coachkit.store import Store, choices_of, ratings_of
-from coachkit.vocabulary import Aspect, Clarity, Code, FeedbackTime, Fit, NextWork, Outcome, Richness
+from coachkit.vocabulary import Aspect, Clarity, Code, FeedbackTime, Fit, NextWork, Outcome, Richness, Trace
 from tests import orla
 
 CONVERSATION = orla.orla().conversation
@@ -127,6 +127,14 @@ def test_the_authors_reason_comes_with_the_next_work() -> None:
     told = work_feedback(CONVERSATION, NextWork.ACTION_STEPS)
     assert (told.reason, told.rating.fit) == (CONVERSATION.key.reason, Fit.OTHER)
     assert told.rating.words.startswith("The picture is there, and the way to it isn't.")
+
+
+def test_what_is_said_of_the_way_is_kept_for_the_next_work() -> None:
+    joy = Conversations().load("joy-market").conversation
+    told = vision_feedback(joy, Clarity.CLEAR, Richness.RICH, (1, 8))
+    assert [(each.number, each.note) for each in told.idle] == [(8, "")]
+    assert Trace.WAY not in {trace for each in told.passed_over for trace in each.shows}
+    assert [each.number for each in work_feedback(joy, NextWork.ACTION_STEPS).way] == [8, 9, 10]
 
 
 @pytest.mark.parametrize("name", ["they/them", "he/him"])

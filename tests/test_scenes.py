@@ -6,18 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from coachkit import summaries
 from coachkit.checks import check_scenario, pooled
 from coachkit.engine import start
 from coachkit.errors import NotNow, Rule
 from coachkit.loading import Library, read_scenario_file
-from coachkit.practice import Call, Session, Wiring, open_session, scenario_cards
+from coachkit.practice import Call, Session, Wiring, open_marking, open_session, scenario_cards
 from coachkit.practice.authoring import check_one
 from coachkit.scenario import Answer, Reply, Scenario, Turn
 from coachkit.store import EventKind, Store
 from coachkit.vocabulary import STEPS, Degree, Ending, NextWork, Orientation, Sign, Stage, StatementKind, Topic
-from tests import olu
+from tests import olu, tove
 
 GOOD = ("yours-to-see", "first-the-letter", "dust-listed")
 LESSON = "05_no_verdicts"
@@ -204,6 +206,32 @@ def test_a_scene_resumes_where_it_was_left_and_begins_anew_once_it_is_over(wirin
     assert store.session(first)[-1].kind is EventKind.SESSION_ENDED
 
 
+def test_a_scene_that_was_finished_has_ended(wiring: Wiring, store: Store) -> None:
+    session = opened(wiring, *GOOD)
+    assert store.session(session.header.session)[-1].body == {"ending": "well"}
+
+
+def test_a_last_turn_tried_again_takes_the_end_back(wiring: Wiring, store: Store) -> None:
+    session = opened(wiring, *GOOD[:2], "dust-gone")
+    session.try_again()
+    resumed = opened(wiring)
+    assert (resumed.header.session, resumed.over) == (session.header.session, False)
+    resumed.reply("dust-listed")
+    kinds = [event.kind for event in store.session(session.header.session)[-4:]]
+    assert kinds == [EventKind.SESSION_ENDED, EventKind.TRIED_AGAIN, EventKind.CHOICE, EventKind.SESSION_ENDED]
+
+
+def test_the_ledger_of_a_scene_that_is_over_stays_as_it_is(wiring: Wiring) -> None:
+    session = opened(wiring, *GOOD)
+    assert Call.WORD_ENTRY not in session.view().calls
+    with pytest.raises(NotNow):
+        session.word_entry("wife", "Dust.")
+
+
+def test_what_kind_of_turn_it_is_is_not_shown_in_a_scene(wiring: Wiring) -> None:
+    assert opened(wiring).view().stages == ()
+
+
 # ------------------------------------------------------------------------------------------------ the lesson
 
 
@@ -226,3 +254,36 @@ def test_a_client_opened_outside_a_lesson_has_none(wiring: Wiring) -> None:
 def test_a_resumed_conversation_keeps_the_lesson_it_began_in(wiring: Wiring) -> None:
     opened(wiring, GOOD[0], lesson="08_whole")
     assert opened(wiring, GOOD[1]).choices()[1]["lesson"] == "08_whole"
+
+
+def test_lessons_count_what_was_practised_in_each(wiring: Wiring, store: Store) -> None:
+    for lesson, replies in (("02_defer_it", ("what-like", "ask-the-bank")), ("", ("hands-of-gold",))):
+        session = open_session(olu.ID, wiring=wiring, lesson=lesson, fresh=True)
+        for reply in replies:
+            session.reply(reply)
+    session = open_session(olu.ADA, wiring=wiring)
+    session.reply("yours-to-see")
+    table = summaries.lessons(summaries.choices(store=store))
+    assert list(table.index) == ["02_defer_it", "05_no_verdicts", "outside a lesson"]
+    assert list(table["replies"]) == [2, 1, 1]
+    assert list(table["on_track"]) == [1, 1, 0]
+    assert list(table["clients"]) == [1, 1, 1]
+
+
+def test_a_class_is_debriefed_from_the_choices_of_a_lesson(wiring: Wiring, store: Store) -> None:
+    for trainee in ("mole", "rat"):
+        session = open_session(olu.ADA, wiring=wiring, trainee=trainee)
+        for reply in ("not-daft", "yours-to-see", "on-the-list", "first-the-letter", "dust-listed"):
+            session.reply(reply)
+    chosen = summaries.choices(store=store).query("lesson == '05_no_verdicts'")
+    assert summaries.outcomes(chosen)["replies"].to_dict() == {"vision": 2, "verdict": 4, "urgent": 4}
+    assert summaries.derailments(chosen)["replies"].to_dict() == {"judge": 2}
+    assert "urgent: 4 replies: 2 on track, 2 stalled." in summaries.show_outcomes(chosen).alternative
+
+
+def test_a_lesson_of_marks_counts_its_marks(wiring: Wiring, store: Store) -> None:
+    tove.give(open_marking(tove.ID, lesson="01_hear_the_but", wiring=tove.world(wiring)), tove.heard(1), tove.passed(2))
+    table = summaries.lessons(summaries.choices(store=store))
+    row = table.loc["01_hear_the_but"]
+    assert (row["times"], row["marks"], row["replies"], row["ratings"]) == (1, 2, 0, 0)
+    assert pd.isna(row["on_track_share"])

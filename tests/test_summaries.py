@@ -173,7 +173,7 @@ def test_an_unknown_session_is_refused(given: pd.DataFrame) -> None:
         summaries.timeline("nine", given)
 
 
-@pytest.mark.parametrize("table", ["outcomes", "codes", "derailments", "kinds", "steps_missed", "sessions"])
+@pytest.mark.parametrize("table", ["outcomes", "codes", "derailments", "kinds", "lessons", "steps_missed", "sessions"])
 def test_every_table_can_be_made_of_nothing(table: str, given: pd.DataFrame) -> None:
     made = getattr(summaries, table)(given.head(0))
     assert made["replies"].sum() == 0
@@ -228,8 +228,9 @@ def mark(number: int) -> Event:
         "marked": True,
         "marked_kind": "money",
         "marked_basis": "obstacle",
-        "also": [],
-        "either": False,
+        "hearing": "heard",
+        "kind_fit": "key",
+        "basis_fit": "key",
         "trap": "no_but",
     }
     when = START + timedelta(minutes=number)
@@ -272,3 +273,8 @@ def test_the_latest_conversation_is_no_transcript(given: pd.DataFrame, with_a_ma
 
 def test_what_to_practise_next_goes_by_replies_only(given: pd.DataFrame, with_a_mark: pd.DataFrame) -> None:
     assert summaries.practise_next(with_a_mark) == summaries.practise_next(given)
+
+
+def test_records_from_before_lessons_were_recorded_are_outside_a_lesson(given: pd.DataFrame) -> None:
+    assert given["lesson"].isna().all()
+    assert list(summaries.lessons(given).index) == ["outside a lesson"]

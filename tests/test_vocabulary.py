@@ -23,6 +23,7 @@ from coachkit.vocabulary import (
     Ending,
     FeedbackTime,
     Fit,
+    Hearing,
     Mode,
     NextWork,
     Orientation,
@@ -47,7 +48,7 @@ CODEBOOK = Path(__file__).parents[1] / "data" / "codebook.md"
 TERMS = [
     *(Band, Basis, Code, Degree, Ending, FeedbackTime, Mode, NextWork, Orientation, Outcome, RealityKind, Sign, Stage),
     *(StatementKind, Topic, Trap),
-    *(Aspect, Clarity, Fit, Richness, Trace),
+    *(Aspect, Clarity, Fit, Hearing, Richness, Trace),
 ]
 DEFERRED = frozenset(STEPS)
 

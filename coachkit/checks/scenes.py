@@ -25,8 +25,8 @@ def check_scene(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _asked(scenario: Scenario, turn: Turn) -> Iterator[Problem]:
-    if turn.about and not scenario.orientation:
-        yield _misfit(turn, f"turn {turn.id!r} has 'about', and the scenario has no 'orientation'")
+    if turn.about and not scenario.is_scene:
+        yield _misfit(turn, f"turn {turn.id!r} has 'about', which belongs to a scene; name the scenario's 'lesson'")
     if turn.about and turn.stage is not Stage.OPENING:
         yield _misfit(turn, f"turn {turn.id!r} has 'about', and is no opening turn")
 
@@ -62,10 +62,10 @@ def _ways(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _topics(scenario: Scenario) -> Iterator[Problem]:
-    """See that each thing is asked about once."""
+    """See that nothing is asked about twice, and where it is to be judged what came of it, that each thing is asked."""
     asked = Counter(turn.about for turn in scenario.turns if turn.about)
-    for topic in Topic if scenario.orientation else ():
-        if asked[topic] != 1:
+    for topic in Topic:
+        if asked[topic] > 1 or (scenario.orientation and not asked[topic]):
             times = "is never asked about" if not asked[topic] else f"is asked about in {asked[topic]} turns"
             yield _misfit(scenario, f"{topic.value!r} {times}; each of the six is to be, once")
 

@@ -12,6 +12,7 @@ _HOMES = {
     "lab": "lab:lab",
     "list": "list:list_scenarios",
     "play": "play:play",
+    "hear": "hear:hear",
     "rate": "rate:rate",
     "check": "check:check",
     "code": "code:code",

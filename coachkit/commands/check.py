@@ -11,15 +11,19 @@ from typing import Any
 import click
 
 from ..errors import Problem
-from ..practice import Agreement, Difference, check_paths, coder_agreement, shipped_folders
+from ..practice import Agreement, Difference, check_paths, coder_agreement, coverage_of, shipped_folders
 from .terminal import counted, json_text, printable
+
+Counted = dict[str, str | int]
+"""A row of the table of coverage."""
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs to read.")
 @click.option("--coder", is_flag=True, help="Also tell where the coder of written replies disagrees with the author.")
-def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool) -> None:
+@click.option("--coverage", "covers", is_flag=True, help="Also print what the scenarios cover.")
+def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool, covers: bool) -> None:
     """Check scenarios, transcripts, conversations, course settings, and coded replies; all problems at once.
 
     A PATH is a folder with scenarios in it or below, one of their files, a folder "transcripts" or "conversations" or a
@@ -30,22 +34,30 @@ def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool) -> None:
     With --coder, every scripted reply is coded as if a trainee had written it: how often outcome and codes are the
     author's, which of the author's codes the coder does not see, and which it is sure of though the author did not give
     them. None of that is a problem in itself, and the exit code stays as it is without.
+
+    With --coverage, a table tells of the scenarios: for each kind of reality statement, as belief and as obstacle, how
+    many there are, in clients of which degree of vision, and how many replies tempt to each derailment there.
     """
     looked_at = paths or shipped_folders()
     checked, problems = check_paths(looked_at)
     agreements = coder_agreement(looked_at) if coder else None
+    covered = [row.row for row in coverage_of(looked_at)] if covers else []
     if as_json:
-        _as_json(checked, problems, agreements)
+        _as_json(checked, problems, agreements, covered)
     else:
         _as_text(checked, problems)
         _table(agreements or ())
+        _coverage(covered)
     raise SystemExit(1 if problems else 0)
 
 
-def _as_json(checked: list[str], problems: list[Problem], agreements: list[Agreement] | None) -> None:
+def _as_json(
+    checked: list[str], problems: list[Problem], agreements: list[Agreement] | None, covered: list[Counted]
+) -> None:
     rows = [{**asdict(p.place), "code": p.rule.value, "message": p.message} for p in problems]
     coder = {} if agreements is None else {"coder": [_agreement_row(each) for each in agreements]}
-    click.echo(json_text({"checked": checked, "problems": rows, **coder}))
+    more = {"coverage": covered} if covered else {}
+    click.echo(json_text({"checked": checked, "problems": rows, **coder, **more}))
 
 
 def _as_text(checked: list[str], problems: list[Problem]) -> None:
@@ -85,6 +97,19 @@ def _table(agreements: Sequence[Agreement]) -> None:
         click.echo(f"{each.scenario:24}{each.replies:8}{shares}{len(each.unseen):8}{len(each.added):7}")
     _listed("Given by the author, not seen by the coder:", [found for each in agreements for found in each.unseen])
     _listed("Not given by the author, and the coder is sure:", [found for each in agreements for found in each.added])
+
+
+def _coverage(covered: Sequence[Counted]) -> None:
+    """Print the table of coverage, with the sums of its columns."""
+    if not covered:
+        return
+    names = [name for name in covered[0] if name not in ("kind", "basis")]
+    sums = {name: sum(int(row[name]) for row in covered) for name in names}
+    click.echo(f"\n{'kind':14}{'basis':10}{' '.join(names)}")
+    in_all: Counted = {"kind": "in all", "basis": "", **sums}
+    for row in [*covered, in_all]:
+        counts = " ".join(f"{row[name]:>{len(name)}}" for name in names)
+        click.echo(f"{row['kind']:14}{row['basis']:10}{counts}")
 
 
 def _share(same: int, agreement: Agreement) -> str:

@@ -1,4 +1,4 @@
-"""``coachkit list``: the scenarios."""
+"""``coachkit list``: the scenarios, and the transcripts."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ from dataclasses import asdict
 
 import click
 
-from ..practice import scenario_cards
+from ..practice import scenario_cards, transcript_cards
 from .terminal import printable, told
 
 
 @click.command("list")
 @click.option("--scenes", is_flag=True, help="The short scenes of single lessons instead.")
+@click.option("--transcripts", is_flag=True, help="The transcripts to mark (coachkit hear) instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list for programs to read.")
-def list_scenarios(*, scenes: bool, as_json: bool) -> None:
+def list_scenarios(*, scenes: bool, transcripts: bool, as_json: bool) -> None:
     """List the scenarios: id, client, difficulty, kinds of reality statement, degree of vision.
 
-    Those are whole clients; with --scenes, short scenes that belong to one lesson.
+    Those are whole clients; with --scenes, short scenes that belong to one lesson; with --transcripts, what there is to
+    mark, and how far you are with each.
     """
+    if transcripts:
+        _transcripts(as_json=as_json)
+        return
     with told():
         cards = [card for card in scenario_cards() if bool(card.lesson) is scenes]
     if as_json:
@@ -32,3 +37,14 @@ def list_scenarios(*, scenes: bool, as_json: bool) -> None:
             continue
         click.echo(f"    reality statements: {', '.join(kind.replace('_', ' ') for kind in card.kinds)}")
         click.echo(f"    vision: {card.degree.definition}")
+
+
+def _transcripts(*, as_json: bool) -> None:
+    with told():
+        cards = transcript_cards()
+    if as_json:
+        click.echo(json.dumps([asdict(card) for card in cards], ensure_ascii=False, indent=1))
+        return
+    for card in cards:
+        click.echo(f"{card.id}  (difficulty {card.difficulty}, {card.sentences} sentences, {card.standing})")
+        click.echo(printable(f"    {card.client}, {card.trade}"))

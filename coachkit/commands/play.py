@@ -37,8 +37,11 @@ def play(  # one argument an option
 
     Without a terminal, one reply is read a line, to the end of the conversation; then, if there are more lines, the
     rating of the vision (no_vision, vision_no_way, vision_and_way) and the next work (build_picture, clarify_goal,
-    action_steps). Exit code 1 when the lines end before the conversation does (it can be gone on with: --resume), 2
-    when a line is no reply.
+    action_steps); or, in a scene about the future, how far the client looks ahead (none, faint, clear), which of
+    the four things were answered (vision considered where_next options, or -), and by which of the client's
+    statements one can tell (1-after 3-before: the number of your reply, and whether it was said after or before
+    it). Exit code 1 when the lines end before the conversation does (it can be gone on with: --resume), 2 when a
+    line is no reply.
     """
     talks = sys.stdin.isatty()
     with told():

@@ -10,7 +10,7 @@ import click
 from ..errors import CoachkitError, NotNow, UnknownName
 from ..practice import Call, OfferedReply, Question, Session
 from ..vocabulary import Degree, Mode, NextWork
-from . import screen
+from . import outlook, screen
 from .leaving import Banner
 from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say, typed_lines
 
@@ -158,6 +158,7 @@ class Player:
                 if line is None:
                     return
                 self._tried(partial(self._decide, words, line.strip()))
+        outlook.decide(self.session, self._line, self._tried, talks=self.talks, tells=not self.as_json)
 
     def _decide(self, words: type[Degree] | type[NextWork], line: str) -> None:
         names = [word.value for word in words]

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from ..practice import Comparison, Exchange, Footing, LedgerLine, OfferedReply, Session
+from ..practice import CannotWait, Comparison, Exchange, Footing, LedgerLine, OfferedReply, Session
 from ..vocabulary import Code, Degree, NextWork
+from . import outlook
 from .terminal import say
 
 
@@ -19,6 +20,8 @@ def greet(session: Session) -> None:
     click.echo()
     say(f"{client.name} ({client.pronouns}), {client.age}, {client.trade}, {client.place}")
     say(client.background, indent="  ")
+    if view.cannot_wait:
+        cannot_wait(view.cannot_wait)
     if session.notice:
         say(session.notice)
     if view.exchanges:
@@ -28,6 +31,15 @@ def greet(session: Session) -> None:
         say(last.client_says, indent=f"  {client.name}: ")
 
 
+def cannot_wait(beside: CannotWait) -> None:
+    """Print whose addition this is, and the help that the course names."""
+    click.echo()
+    say(beside.addition)
+    _listed("Your course names", [*beside.signposts])
+    if beside.missing:
+        say(beside.missing)
+
+
 def ask(session: Session) -> None:
     """Print the client's statement, and the replies to choose from where there are any."""
     view = session.view()
@@ -35,6 +47,14 @@ def ask(session: Session) -> None:
     click.echo()
     say(view.statement, indent=f"{view.client.name}: ")
     click.echo()
+    if view.about:
+        say(view.about.definition, indent=f"Ask {view.client.name} about: ")
+        say(view.to_learn, indent="  To learn: ")
+        click.echo()
+    if view.finding:
+        say(view.finding.definition, indent=f"Help {view.client.name} find out: ")
+        say(view.to_learn, indent="  ")
+        click.echo()
     _numbered(view.replies)
 
 
@@ -91,6 +111,8 @@ def told_of(name: str, last: Exchange) -> None:
     say(told.why, indent="  Why: ")
     if told.better:
         say(told.better, indent="  One of several good lines: " if told.model else "  A better line: ")
+    if told.signposts:
+        say("; ".join(told.signposts), indent="  Your course names: ")
     say(told.try_this, indent="  To try: ")
 
 
@@ -174,7 +196,8 @@ def next_of(session: Session) -> dict[str, Any]:
     last = view.exchanges[-1]
     asked = [{"code": each.code.value, "question": each.text, "answer": each.answer} for each in last.asked]
     follows = {"client_says": last.client_says, "next_turn": view.turn, "next_statement": view.statement}
-    return {"asked": asked, **follows}
+    about = {"next_about": view.about.value} if view.about else {}
+    return {"asked": asked, **follows, **about}
 
 
 def end_of(session: Session) -> dict[str, Any]:
@@ -193,4 +216,5 @@ def end_of(session: Session) -> dict[str, Any]:
         "tries": [words for line in view.ledger for words in line.tries],
         "rating_agrees": debrief.rating.agrees if debrief and debrief.rating else None,
         "next_work_agrees": debrief.next_work.agrees if debrief and debrief.next_work else None,
+        "outlook": outlook.as_json(session.outlook()),
     }

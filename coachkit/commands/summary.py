@@ -21,6 +21,7 @@ TABLES = (
     "derailments",
     "kinds",
     "steps_missed",
+    "lessons",
     "sessions",
     "since_first_week",
     "tries_compared",
@@ -28,7 +29,12 @@ TABLES = (
     "pace",
     "rating_agreement",
     "timeline",
+    "marks",
+    "heard",
+    "agreement",
 )
+WHOLE = ("choices", "marks")
+"""Tables of everything, which are printed only when they are asked for."""
 NOTHING = "There are no replies on record yet. Practise with a client first: coachkit play ID, or coachkit lab."
 
 
@@ -38,8 +44,10 @@ NOTHING = "There are no replies on record yet. Practise with a client first: coa
 @click.option("--table", type=click.Choice(TABLES), help="Only this table; with --csv, 'choices' if not given.")
 @click.option("--trainee", help="Only this pseudonym's choices; all if not given.")
 def summary(*, as_csv: bool, as_json: bool, table: str | None, trainee: str | None) -> None:
-    """Print the summaries of the choices on record: first tries, and all tries in 'choices', 'ratings' and
+    """Print the summaries of the choices on record: first tries, and all tries in 'choices', 'marks', 'ratings' and
     'timeline'.
+
+    'heard' and 'agreement' sum up the marks of transcripts: by trap, and trainee by trainee beside the author's key.
 
     In CSV, text that a spreadsheet would take for a formula (such as =1+1) has a ' before it; --json has it unchanged.
     """
@@ -56,9 +64,11 @@ def summary(*, as_csv: bool, as_json: bool, table: str | None, trainee: str | No
 
 def _tables(trainee: str | None, names: list[str]) -> dict[str, Table]:
     who = shortened(trainee) if trainee else None
-    given, rated = summaries.choices(who), summaries.ratings(who)
-    whole = {"choices": given, "ratings": rated, "timeline": summaries.timeline(given=given)}
+    given, rated, marks = summaries.choices(who), summaries.ratings(who), summaries.marks(who)
+    whole = {"choices": given, "ratings": rated, "marks": marks, "timeline": summaries.timeline(given=given)}
     whole["rating_agreement"] = summaries.rating_agreement(rated)
+    whole["heard"] = summaries.heard(marks)
+    whole["agreement"] = summaries.agreement(marks, by="trainee")
     return {name: whole[name] if name in whole else getattr(summaries, name)(given) for name in names}
 
 

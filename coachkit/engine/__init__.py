@@ -2,7 +2,9 @@
 
 from .boosters import INTERVALS, Booster, Drilled, Slip, boosters, due_on
 from .drill import LESSON, drill_of
-from .inputs import Again, Chosen, Given, Input, Rated, Worded
+from .inputs import Again, Chosen, Given, Input, Judged, Rated, Worded
+from .marking import Marked, Marking, mark_sentence, marked, replay_marks
+from .outlook import asked_of, sayings_of
 from .rating import (
     RatedAgain,
     Rating,
@@ -30,6 +32,9 @@ __all__ = [
     "Entry",
     "Given",
     "Input",
+    "Judged",
+    "Marked",
+    "Marking",
     "Rated",
     "RatedAgain",
     "Rating",
@@ -43,13 +48,18 @@ __all__ = [
     "VisionRated",
     "Worded",
     "WorkRated",
+    "asked_of",
     "boosters",
     "drill_of",
     "due_on",
     "legal",
+    "mark_sentence",
+    "marked",
     "rate",
     "replay",
+    "replay_marks",
     "replay_ratings",
+    "sayings_of",
     "start",
     "step",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..outlook import Judgement
 from ..scenario import Reply
 from ..vocabulary import Degree, NextWork
 from .state import Call
@@ -44,7 +45,14 @@ class Chosen:
     next_work: NextWork
 
 
-Input = Given | Again | Worded | Rated | Chosen
+@dataclass(frozen=True)
+class Judged:
+    """The trainee says how future-oriented the client is, what was answered, and by which words."""
+
+    judgement: Judgement
+
+
+Input = Given | Again | Worded | Rated | Chosen | Judged
 
 CALLS: dict[type[Input], Call] = {
     Given: Call.REPLY,
@@ -52,5 +60,6 @@ CALLS: dict[type[Input], Call] = {
     Worded: Call.WORD_ENTRY,
     Rated: Call.RATE,
     Chosen: Call.CHOOSE_NEXT_WORK,
+    Judged: Call.JUDGE_OUTLOOK,
 }
 """Which call each input answers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ..outlook import Judgement
 from ..scenario import Scenario
 from ..vocabulary import Degree, Ending, NextWork, Outcome
 
@@ -17,6 +18,7 @@ class Call(StrEnum):
     WORD_ENTRY = "word_entry"
     RATE = "rate"
     CHOOSE_NEXT_WORK = "choose_next_work"
+    JUDGE_OUTLOOK = "judge_outlook"
     WRITE = "write"
     ANSWER = "answer"
     CLOSEST = "closest"
@@ -74,7 +76,11 @@ class State:
     sentences : tuple of (str, int)
         How often the coach has said each longer sentence.
     scene : bool
-        The conversation simply ends: nothing is rated or chosen afterwards.
+        The conversation simply ends: neither degree nor next work is asked for afterwards.
+    judges : bool
+        How future-oriented the client is gets judged after the conversation.
+    judgement : Judgement or None
+        The last judgement of it; `judged` says how many there were.
     before : State or None
         The state before the last reply; what `Again` goes back to.
     """
@@ -97,6 +103,9 @@ class State:
     rating: Degree | None = None
     next_work: NextWork | None = None
     scene: bool = False
+    judges: bool = False
+    judgement: Judgement | None = None
+    judged: int = 0
     before: State | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -114,7 +123,14 @@ def start(scenario: Scenario) -> State:
     """Return the state in which the client speaks first."""
     first = scenario.turns[0]
     said = tuple(reality.id for reality in first.reality)
-    return State(turn=first.id, statement=first.says, openness=scenario.openness, said=said, scene=scenario.is_scene)
+    return State(
+        turn=first.id,
+        statement=first.says,
+        openness=scenario.openness,
+        said=said,
+        scene=scenario.is_scene,
+        judges=scenario.orientation is not None,
+    )
 
 
 def legal(state: State) -> frozenset[Call]:
@@ -123,13 +139,13 @@ def legal(state: State) -> frozenset[Call]:
     if state.ending is None:
         calls.add(Call.REPLY)
     elif state.scene:
-        pass
+        calls |= {Call.JUDGE_OUTLOOK} if state.judges else set()
     elif state.rating is None:
         calls.add(Call.RATE)
     elif state.next_work is None:
         calls.add(Call.CHOOSE_NEXT_WORK)
-    if state.before is not None and state.rating is None:
+    if state.before is not None and state.rating is None and not state.judged:
         calls.add(Call.TRY_AGAIN)
-    if state.ledger and state.next_work is None:
+    if state.ledger and state.next_work is None and not (state.scene and state.ending):
         calls.add(Call.WORD_ENTRY)
     return frozenset(calls)

@@ -16,7 +16,7 @@ from ..vocabulary import (
     steps_in,
 )
 from . import client_model as model
-from .inputs import CALLS, Again, Chosen, Given, Input, Rated, Worded
+from .inputs import CALLS, Again, Chosen, Given, Input, Judged, Rated, Worded
 from .record import Record
 from .state import Call, Entry, State, legal, start
 
@@ -57,6 +57,8 @@ def step(scenario: Scenario, state: State, given: Input) -> tuple[State, Record 
             return replace(state, rating=degree), None
         case Chosen(next_work):
             return replace(state, next_work=next_work), None
+        case Judged(judgement):
+            return replace(state, judgement=judgement, judged=state.judged + 1), None
 
 
 def replay(scenario: Scenario, inputs: Iterable[Input]) -> tuple[State, list[Record]]:

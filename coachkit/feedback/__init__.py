@@ -1,7 +1,10 @@
 """From codes to words for the trainee: what the reply did, with the words that did it, and what to try."""
 
 from .feedback import Evidence, Feedback, Mark, evidence_of, feedback_on, spans_of
+from .hearing import MarkFeedback, feedback_on_mark
+from .hearing_in_all import HeardInAll, heard_in_all, number
 from .note import About, first_name, words_of
+from .outlook import AskedTold, EvidenceTold, Key, OutlookFeedback, agrees_on, outlook_feedback
 from .phrases import HABITS, MISSING
 from .rating import Rated, Telling, VisionFeedback, WorkFeedback, vision_feedback, work_feedback
 
@@ -9,16 +12,27 @@ __all__ = [
     "HABITS",
     "MISSING",
     "About",
+    "AskedTold",
     "Evidence",
+    "EvidenceTold",
     "Feedback",
+    "HeardInAll",
+    "Key",
     "Mark",
+    "MarkFeedback",
+    "OutlookFeedback",
     "Rated",
     "Telling",
     "VisionFeedback",
     "WorkFeedback",
+    "agrees_on",
     "evidence_of",
     "feedback_on",
+    "feedback_on_mark",
     "first_name",
+    "heard_in_all",
+    "number",
+    "outlook_feedback",
     "spans_of",
     "vision_feedback",
     "words_of",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..scenario import Reply
-from ..vocabulary import DERAILING, Code, NextWork, Outcome, Stage, naming_code, outcome_of, wanted_in
+from ..vocabulary import DERAILING, Code, NextWork, Outcome, Stage, Topic, naming_code, outcome_of, wanted_in
+from . import notes_on_asking as on_asking
 from .note import About, note_on
 from .phrases import HABITS, KEEP, MISSING, NAMED, NUMBERS, ON_TRACK, OPEN_UP
+from .urgent import habit_when_urgent, headline_when_urgent, with_alarm
 
 Span = tuple[int, int]
 
@@ -29,7 +31,8 @@ class Evidence:
     start, end : int
         Offsets in characters of the reply.
     derails, serves : bool
-        Whether the code derails in this stage, or is a move that helps; a closed question is neither.
+        Whether the code derails in this stage, or is a move that helps; a closed question is neither,
+        nor is pointing to help with what can wait.
     """
 
     code: Code
@@ -59,6 +62,8 @@ class Feedback:
         One thing to try.
     remark : str
         Why a written reply could not be coded; empty where it could.
+    signposts : tuple of str
+        The help that the course names, where the turn could not wait.
     model : bool
         Whether `better` is a model line, one of several that are possible, and no correction of this reply's own words.
     """
@@ -72,9 +77,16 @@ class Feedback:
     try_this: str
     remark: str = ""
     model: bool = False
+    signposts: tuple[str, ...] = ()
 
 
-def feedback_on(reply: Reply, stage: Stage, next_work: NextWork | None = None, about: About | None = None) -> Feedback:
+def feedback_on(
+    reply: Reply,
+    stage: Stage,
+    next_work: NextWork | None = None,
+    about: About | None = None,
+    asked: Topic | None = None,
+) -> Feedback:
     """Put into words what a reply did.
 
     Parameters
@@ -87,6 +99,8 @@ def feedback_on(reply: Reply, stage: Stage, next_work: NextWork | None = None, a
         The work that fits the client, for the stage ``next_work``.
     about : About, optional
         For a written reply: whom it was said to, and what they had said.
+    asked : Topic, optional
+        What the coach was to ask about, in a turn that says so.
 
     Notes
     -----
@@ -98,15 +112,28 @@ def feedback_on(reply: Reply, stage: Stage, next_work: NextWork | None = None, a
     written = about if reply.id is None else None
     feedback = Feedback(
         outcome=outcome,
-        headline=_headline(outcome, stage, marks, naming_code(stage, reply.codes)),
+        headline=_headline(reply, outcome, stage, marks),
         marks=marks,
         evidence=evidence_of(reply, stage, next_work),
-        why=note_on(reply, stage, next_work, written) if written else reply.why,
+        why=note_on(reply, stage, next_work, written, asked) if written else reply.why,
         better=written.model if written else reply.better,
         try_this=_try_this(reply, stage, marks),
     )
     feedback = replace(feedback, better="") if outcome is Outcome.ON_TRACK else feedback
+    feedback = _of_asking(feedback, reply, asked) if asked else feedback
     return _of_written(feedback, written) if written else feedback
+
+
+def _of_asking(feedback: Feedback, reply: Reply, asked: Topic) -> Feedback:
+    """Return the feedback where the coach was to ask about something: it speaks of the question."""
+    if naming := naming_code(Stage.OPENING, reply.codes):
+        headline = on_asking.OPEN_AND_OFF if Code.RETURN in reply.codes else feedback.headline
+        return replace(feedback, headline=headline.format(slip=NAMED[naming]), try_this=on_asking.TRY[naming])
+    if Code.CLOSED in reply.codes:
+        return replace(feedback, headline=on_asking.A_WORD_WILL_DO, try_this=on_asking.TRY_OPEN)
+    if feedback.outcome is Outcome.ON_TRACK:
+        return replace(feedback, headline=on_asking.HEADLINES[asked], try_this=on_asking.KEEP_ASKING)
+    return replace(feedback, headline=on_asking.NOT_ASKED, try_this=on_asking.TRY_ASKING)
 
 
 def _of_written(feedback: Feedback, about: About) -> Feedback:
@@ -121,7 +148,7 @@ def _of_written(feedback: Feedback, about: About) -> Feedback:
 
 def evidence_of(reply: Reply, stage: Stage, next_work: NextWork | None = None) -> tuple[Evidence, ...]:
     """Return the spans of the reply that earned its codes, in the order of the words."""
-    helping = set(Code) - {*DERAILING, Code.CLOSED} | set(wanted_in(stage, next_work))
+    helping = set(Code) - {*DERAILING, Code.CLOSED, Code.SIGNPOST} | set(wanted_in(stage, next_work))
     found = [
         Evidence(code, start, end, derails=naming_code(stage, [code]) is not None, serves=code in helping)
         for code, spans in spans_of(reply).items()
@@ -141,7 +168,14 @@ def spans_of(reply: Reply) -> dict[Code, list[Span]]:
     return {code: [(at, at + len(words)) for at, words in found if at >= 0] for code, found in starts.items()}
 
 
-def _headline(outcome: Outcome, stage: Stage, marks: tuple[Mark, ...], naming: Code | None) -> str:
+def _headline(reply: Reply, outcome: Outcome, stage: Stage, marks: tuple[Mark, ...]) -> str:
+    if stage is Stage.URGENT and (headline := headline_when_urgent(outcome, reply.codes)):
+        return headline
+    usual = _usual_headline(outcome, stage, marks, naming_code(stage, reply.codes))
+    return with_alarm(usual, stage, reply.codes)
+
+
+def _usual_headline(outcome: Outcome, stage: Stage, marks: tuple[Mark, ...], naming: Code | None) -> str:
     if outcome is Outcome.ON_TRACK:
         return ON_TRACK[stage]
     missing = [mark.code.words for mark in marks if not mark.done]
@@ -167,6 +201,8 @@ def _derailed(stage: Stage, marks: tuple[Mark, ...], naming: Code) -> str:
 
 
 def _try_this(reply: Reply, stage: Stage, marks: tuple[Mark, ...]) -> str:
+    if habit := habit_when_urgent(stage, reply.codes):
+        return habit
     if naming := naming_code(stage, reply.codes):
         return HABITS[naming]
     if Code.CLOSED in reply.codes:

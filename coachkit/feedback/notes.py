@@ -79,6 +79,8 @@ MISSING: Mapping[Stage, Mapping[Code, Notes]] = {
         Code.SIGNPOST: (
             "You wanted to understand before you did anything, and that is right. What can't wait still needs its two "
             "sentences: that it comes first, and who is there to help {name} with it.",
+            "You asked {name} about “{words}”, and there is more to tell than there is time for. One question may be "
+            "needed. What comes after it is who can help with it today, and that was still to come.",
         ),
         Code.ACKNOWLEDGE: (
             "You pointed {name} to help, and that matters most. A word before it, to show that you had heard, would "
@@ -87,6 +89,14 @@ MISSING: Mapping[Stage, Mapping[Code, Notes]] = {
     },
 }
 """Where the reply leads on, for each stage and the first move that it lacks."""
+
+LEAKED: Notes = (
+    "You handed “{words}” back, and in the same breath an opinion came with it. The opinion is what {name} will keep. "
+    "Praise binds as a doubt does: now there is a word of yours to live up to, or to fight, and nobody finds out.",
+    "The half that gives “{words}” back was there. Then it leaked. A hint is as good as a ruling to somebody who is "
+    "listening for one, and {name} was listening for nothing else.",
+)
+"""In the stage ``verdict``, where the question was handed back and a verdict was given with it."""
 
 STALLED: Mapping[Stage, Notes] = {
     Stage.OPENING: (
@@ -153,6 +163,8 @@ ON_TRACK: Mapping[Stage, Notes] = {
     Stage.URGENT: (
         "You stopped for what can't wait, showed {name} that you had heard it, and pointed to the help meant for it. "
         "Everything else can be picked up afterwards.",
+        "{name} said “{words}”, and you gave up the hour for it. You didn't look into it or try to solve it: you heard "
+        "it, and said who is there for it. That is what a coach can give.",
     ),
 }
 """Where the reply does what the stage asks for; for the next work see `FITTING`."""

@@ -231,6 +231,8 @@ DERAILED: Mapping[Stage, Mapping[Code, Notes]] = {
         Code.ADVISE: (
             "You gave {name} your own idea of what to do. With something that can't wait it is safer to say that it "
             "comes first, and who is there for it: people who are trained to help, and can be reached.",
+            "It may well be good advice, and {name} may act on it today, alone, because you said so. There are people "
+            "who know more about “{words}” than either of you. A word about who they are was needed first.",
         ),
         Code.PLAN: (
             "Steps and dates came when {name} needed one thing only: that you stop, take it in, and say where there is "
@@ -243,6 +245,8 @@ DERAILED: Mapping[Stage, Mapping[Code, Notes]] = {
         Code.REASSURE: (
             "You wanted to take the fright out of it. But {name} was telling you how it is, and soothing can keep "
             "{them} from the help that is meant for it. To be heard, and pointed to that help, is all it takes.",
+            "It was meant to calm. {name} had said “{words}”, and was hoping that somebody would take it as gravely as "
+            "it is. Somebody to turn to today would have calmed {them} more.",
         ),
     },
 }

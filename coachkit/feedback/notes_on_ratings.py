@@ -136,7 +136,7 @@ APART: Mapping[Aspect, Mapping[Pair, str]] = {
 }
 """Where the rating is not the author's."""
 
-AS_OTHERS = "Good coaches give this one as well; where they differ is told below. "
+AS_OTHERS = "Good coaches give this one as well: on this client they differ. "
 """Before the note, where the rating is not the author's and yet a good one."""
 
 HEADLINES: Mapping[tuple[Fit, Fit], str] = {

@@ -29,6 +29,7 @@ class Transcripts:
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         self._found: dict[str, Path] = {}
+        self._read: dict[str, Transcript] = {}
         for folder in (*folders, shipped("data") / TRANSCRIPTS):
             for file in sorted(folder.glob(_FILES)):
                 self._found.setdefault(_id_of(file), file)
@@ -50,10 +51,12 @@ class Transcripts:
         """
         if transcript_id not in self._found:
             raise UnknownName("transcript", transcript_id, self.ids)
-        transcript, problems = read_transcript_file(self._found[transcript_id])
-        if transcript is None or problems:
-            raise BadFiles(problems)
-        return transcript
+        if transcript_id not in self._read:
+            transcript, problems = read_transcript_file(self._found[transcript_id])
+            if transcript is None or problems:
+                raise BadFiles(problems)
+            self._read[transcript_id] = transcript
+        return self._read[transcript_id]
 
 
 def read_transcript_file(path: Path) -> tuple[Transcript | None, list[Problem]]:

@@ -2,23 +2,30 @@
 
 from ..coding import Coding, code_reply
 from ..engine import Call, RatingStep
-from ..feedback import Evidence, Rated, Telling, VisionFeedback, WorkFeedback
+from ..feedback import Evidence, OutlookFeedback, Rated, Telling, VisionFeedback, WorkFeedback
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
 from .boosting import Boosters, Boosting, Drill, open_boosters
 from .choosing import ClientCard, Met, client_cards
+from .coverage import Covered, coverage, coverage_of
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
+from .durable import Durable
 from .endless import open_endless
+from .marking import MarkingSession, open_marking
+from .marking_view import MarkingView, ReadSentence
 from .opening import open_session
+from .outlook import Outlook, PickedSaying
 from .pages import codebook_page, glossary_page
 from .practice_record import PracticeRecord, PractisedSession, record_of_practice
 from .question import Question
 from .rating_opening import open_vision_rating
 from .rating_view import Place, RatingCall, RatingView, Said, TriedVision, TriedWork
 from .session import Session
+from .transcripts import Standing, TranscriptCard, example, next_transcript, transcript_cards
 from .trying import Tried, TriedLine, Trying, open_trying
+from .urgent import CannotWait
 from .view import (
     Comparison,
     Exchange,
@@ -39,24 +46,32 @@ __all__ = [
     "Boosters",
     "Boosting",
     "Call",
+    "CannotWait",
     "ClientCard",
     "Coder",
     "Coding",
     "Comparison",
     "Course",
+    "Covered",
     "Debrief",
     "DebriefTurn",
     "Difference",
     "Drill",
+    "Durable",
     "Evidence",
     "Exchange",
     "Footing",
     "GivenCode",
     "Health",
     "LedgerLine",
+    "MarkingSession",
+    "MarkingView",
     "Met",
     "ModelLine",
     "OfferedReply",
+    "Outlook",
+    "OutlookFeedback",
+    "PickedSaying",
     "Place",
     "PracticeRecord",
     "PractisedSession",
@@ -65,12 +80,15 @@ __all__ = [
     "RatingCall",
     "RatingStep",
     "RatingView",
+    "ReadSentence",
     "Said",
     "ScenarioCard",
     "Session",
     "Shortcoming",
     "StageMark",
+    "Standing",
     "Telling",
+    "TranscriptCard",
     "Tried",
     "TriedLine",
     "TriedVision",
@@ -87,12 +105,17 @@ __all__ = [
     "code_reply",
     "codebook_page",
     "coder_agreement",
+    "coverage",
+    "coverage_of",
+    "example",
     "glossary_page",
     "health",
     "load_course",
+    "next_transcript",
     "notebooks_folder",
     "open_boosters",
     "open_endless",
+    "open_marking",
     "open_session",
     "open_trying",
     "open_vision_rating",
@@ -102,6 +125,7 @@ __all__ = [
     "scenarios_folder",
     "shipped_folders",
     "shortened",
+    "transcript_cards",
     "whole",
     "wire",
 ]

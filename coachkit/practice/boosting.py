@@ -24,12 +24,14 @@ class Drill(Session):
     """One single turn: a session of one line, which records that it was drilled and for what."""
 
     code: Code
+    _told = False
 
     def drilled(self) -> None:
         """Record, once, that the line was drilled, with what the last reply to it amounted to."""
-        if self._kept and not self._ended:
+        if self._kept and not self._told:
             body = {"code": self.code.value, "line": self.scenario.id, "outcome": self._kept[-1].record.outcome.value}
-            self._write(EventKind.DRILL, body)
+            self._store(EventKind.DRILL, body)
+            self._told = True
             self.end()
 
 
@@ -135,7 +137,7 @@ class Boosting:
         return self._events(EventKind.DRILL)
 
     def _events(self, kind: EventKind) -> list[Event]:
-        return self._wiring.records.of_trainee(kind, self._wiring.trainee())
+        return self._wiring.records.of_trainee(self._wiring.trainee(), kind)
 
     def _today(self) -> date:
         return self._wiring.now().date()

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ..errors import NotNow
 from ..store import Event, EventKind, SeqTaken
-from .journal import Body, Header, Journal
+from .journal import Body, Header, Journal, has_ended
 from .wiring import Wiring
 
 ABANDONED = "abandoned"
@@ -92,7 +92,7 @@ class Durable:
         """Return the session's events, and take up the journal after the last of them."""
         events = self._wiring.records.session(self.header.session)
         self._started = bool(events)
-        self._ended = any(event.kind is EventKind.SESSION_ENDED for event in events)
+        self._ended = has_ended(events)
         self._journal = Journal(self._wiring, self.header, len(events))
         return events
 

@@ -55,7 +55,8 @@ def exchange_of(number: int, scenario: Scenario, kept: Kept, due: Due, seed: int
 def _feedback(number: int, scenario: Scenario, kept: Kept) -> Feedback:
     record = kept.record
     about = _about(number, scenario, kept) if kept.written else None
-    feedback = feedback_on(record.reply, record.stage, scenario.vision.next_work, about)
+    asked = scenario.turn(record.turn).about
+    feedback = feedback_on(record.reply, record.stage, scenario.vision.next_work, about, asked)
     return replace(feedback, better="", model=False) if kept.mode is Mode.WRITE_FIRST else feedback
 
 

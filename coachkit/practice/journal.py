@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..engine import Again, Chosen, Given, Input, Rated, Record, State, Worded
+from ..engine import Again, Chosen, Given, Input, Judged, Rated, Record, State, Worded
 from ..feedback import spans_of
 from ..scenario import Reply, Scenario
 from ..store import Event, EventKind
 from ..vocabulary import STEPS, Band, Code, Degree, Mode, NextWork
+from .judging import recorded_judgement
 from .wiring import Wiring
 from .written import Written, coding_body, written_reply
 
@@ -135,10 +136,20 @@ def _input(event: Event, scenario: Scenario) -> Input | None:
             return Again()
         case EventKind.LEDGER_ENTRY:
             return Worded(body["reality"], body["words"])
+        case _:
+            return _decision(event)
+
+
+def _decision(event: Event) -> Input | None:
+    """Return the input of what is decided after the conversation."""
+    body = event.body
+    match event.kind:
         case EventKind.RATING:
             return Rated(Degree(body["degree"]))
         case EventKind.NEXT_WORK:
             return Chosen(NextWork(body["next_work"]))
+        case EventKind.OUTLOOK:
+            return Judged(recorded_judgement(body))
         case _:
             return None
 
@@ -161,6 +172,14 @@ def _spans(body: Body) -> dict[Code, tuple[tuple[int, int], ...]]:
     return {Code(code): tuple((start, end) for start, end in evidence[code]) for code in body["codes"]}
 
 
+def has_ended(events: Sequence[Event]) -> bool:
+    """Say whether a session has ended; where the last turn of a scene was tried again, the end went with it."""
+    frame = [event.kind for event in events if event.kind in (EventKind.SESSION_ENDED, EventKind.TRIED_AGAIN)]
+    return frame[-1:] == [EventKind.SESSION_ENDED]
+
+
 def is_over(state: State) -> bool:
     """Say whether nothing is left to do in a session."""
+    if state.judges:
+        return state.judgement is not None
     return state.next_work is not None or (state.scene and state.ending is not None)

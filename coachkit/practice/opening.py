@@ -10,6 +10,7 @@ from ..scenario import Scenario
 from ..vocabulary import FeedbackTime, Mode
 from .journal import Header, header_of
 from .session import Session
+from .urgent import let_in
 from .wiring import Wiring, wire
 
 UNREADABLE = (
@@ -53,6 +54,8 @@ def open_session(
         There is no scenario of this id.
     BadFiles
         The scenario cannot be played.
+    LeftOut
+        The course leaves it out.
     NotNow
         The trainee has met the client of an exam before.
     StoreTrouble
@@ -62,6 +65,7 @@ def open_session(
     world = wiring or wire()
     world = replace(world, named=trainee) if trainee else world
     scenario = world.library.load(scenario_id)
+    let_in(scenario, world.course)
     lesson = lesson or scenario.lesson
     planned = world.course.lesson(lesson)
     mode, feedback = mode or planned.mode, planned.feedback
@@ -75,7 +79,7 @@ def open_session(
             left = _resume(world, scenario, unfinished, feedback)
         except StoreTrouble as error:
             unreadable = UNREADABLE.format(reason=error)
-    if left and not (fresh or left.notice or left.over):
+    if left and not (fresh or left.notice or (left.over and not left.can_be_judged_again)):
         return left
     if left:
         left.end()

@@ -26,6 +26,7 @@ _ENDED = {
     Ending.WELL.value: "to its end",
     Ending.CLIENT.value: "ended by the client",
     Ending.TURNS_USED.value: "until the hour was over",
+    "judged": "to its end, and judged",
     "abandoned": "left before its end",
 }
 _MODES = {Mode.CHOOSE: "choosing", Mode.WRITE: "writing", Mode.WRITE_FIRST: "writing, then comparing"}
@@ -148,7 +149,7 @@ def record_of_practice(trainee: str | None = None, *, wiring: Wiring | None = No
     """
     world = wiring or wire()
     name = (shortened(trainee) if trainee else "") or world.trainee()
-    wanted = (EventKind.SESSION_STARTED, EventKind.CHOICE, EventKind.SESSION_ENDED)
+    wanted = (EventKind.SESSION_STARTED, EventKind.CHOICE, EventKind.OUTLOOK, EventKind.SESSION_ENDED)
     by_session: dict[str, list[Event]] = {}
     for event, _ in world.store.events(*wanted, trainee=name):
         by_session.setdefault(event.session, []).append(event)
@@ -166,7 +167,8 @@ def _choices(events: Sequence[Event]) -> list[Event]:
 def _session(events: Sequence[Event]) -> PractisedSession:
     choices, first = _choices(events), events[0]
     started = first.body if first.kind is EventKind.SESSION_STARTED else {}
-    ended = next((str(event.body["ending"]) for event in events if event.kind is EventKind.SESSION_ENDED), "")
+    ended = [str(event.body["ending"]) for event in events if event.kind is EventKind.SESSION_ENDED]
+    judged = ["judged" for event in events if event.kind is EventKind.OUTLOOK]
     return PractisedSession(
         began=first.occurred_at,
         client=first.scenario,
@@ -175,7 +177,7 @@ def _session(events: Sequence[Event]) -> PractisedSession:
         replies=len(choices),
         again=sum(event.body["attempt"] > 1 for event in choices),
         minutes=sum(min(_LONGEST_PAUSE, event.body["seconds"]) for event in choices) / 60,
-        ended=_ENDED.get(ended, "not ended yet"),
+        ended=_ENDED.get([*judged, *ended][-1], "") if ended or judged else "not ended yet",
     )
 
 

@@ -13,6 +13,7 @@ from .durable import ABANDONED, Durable
 from .journal import Body, Header, Journal, choice_body, inputs_of, is_over
 from .kept import Kept, all_kept, kept_of, noted
 from .showing import Setting, view_of
+from .urgent import beside
 from .view import View
 from .wiring import Wiring
 from .written import Written, recorded_writing
@@ -54,6 +55,7 @@ class Recording(Durable):
             feedback=self._feedback,
             state_shown=course.client_state,
             second_tries=not course.exam,
+            cannot_wait=beside(self.scenario, course),
         )
         view = view_of(self.scenario, self._state, self._kept, setting, self._waiting)
         return replace(view, unrecorded=self.unrecorded)
@@ -62,6 +64,11 @@ class Recording(Durable):
     def over(self) -> bool:
         """Whether nothing is left to do."""
         return is_over(self._state)
+
+    @property
+    def can_be_judged_again(self) -> bool:
+        """Whether it is over, and what was made of it can still be tried again."""
+        return bool(self._state.judged) and not self._wiring.course.exam
 
     def reload(self) -> None:
         """Rebuild the session from what is stored; raises `NotNow` or KeyError when it no longer fits the scenario."""
@@ -96,6 +103,8 @@ class Recording(Durable):
         self._state = state
         self._kept.append(kept_of(event, record, self.scenario))
         self.shown()
+        if self.over:  # a scene, which simply ends
+            self.end()
 
     def _note(self, kind: EventKind, body: Body) -> None:
         """Store what is said of a reply later; that may be after the end, and changes nothing else."""
@@ -107,6 +116,14 @@ class Recording(Durable):
         state, _ = step(self.scenario, self._state, given)
         self._write(kind, body)
         self._state = state
+
+    def _write(self, kind: EventKind, body: Body) -> Event:
+        """Store a step; where the last turn of a scene is tried again, its end is taken back with it."""
+        if not (kind is EventKind.TRIED_AGAIN and self._ended and self.over):
+            return super()._write(kind, body)
+        event = self._store(kind, body)
+        self._ended = False
+        return event
 
     def _ended_how(self) -> str:
         ending = self._state.ending if self.over else None

@@ -87,7 +87,9 @@ class Records:
         With a mode, only those that were begun in it.
         """
         waiting = self.outbox.waiting()
-        ended = {event.session for event in waiting if event.kind is EventKind.SESSION_ENDED}
+        frame = [event for event in waiting if event.kind in (EventKind.SESSION_ENDED, EventKind.TRIED_AGAIN)]
+        last = {event.session: event.kind for event in frame}
+        ended = {session for session, kind in last.items() if kind is EventKind.SESSION_ENDED}
         begun = [
             event.session
             for event in waiting
@@ -117,14 +119,6 @@ class Records:
         counted = self._read(lambda: self.store.counts("kind", "scenario", trainee=trainee), nothing)
         return here | {scenario for kind, scenario in counted if kind == EventKind.CHOICE}
 
-    def of_trainee(self, kind: EventKind, trainee: str) -> list[Event]:
-        """Return the events of one kind of one trainee, those that wait included."""
-        nothing: list[tuple[Event, datetime]] = []
-        stored = self._read(lambda: self.store.events(kind, trainee=trainee), nothing)
-        known = {event.id for event, _ in stored}
-        waiting = (each for each in self.outbox.waiting() if each.kind is kind and each.trainee == trainee)
-        return [*(event for event, _ in stored), *(event for event in waiting if event.id not in known)]
-
     def latest(self, kind: EventKind) -> Event | None:
         """Return the newest event of a kind."""
         waiting = [event for event in self.outbox.waiting() if event.kind is kind]
@@ -138,6 +132,14 @@ class Records:
         known = {event.id for event, _ in stored}
         waiting = (event for event in self.outbox.waiting(session) if event.kind in kinds and event.id not in known)
         return [*stored, *((event, None) for event in waiting)]
+
+    def of_trainee(self, trainee: str, *kinds: EventKind) -> list[Event]:
+        """Return a trainee's events of some kinds, in order; what cannot be read is not there."""
+        nothing: list[Event] = []
+        stored = self._read(lambda: [event for event, _ in self.store.events(*kinds, trainee=trainee)], nothing)
+        known = {event.id for event in stored}
+        waiting = (event for event in self.outbox.waiting() if event.trainee == trainee and event.kind in kinds)
+        return [*stored, *(event for event in waiting if event.id not in known)]
 
     def _read(self, ask: Callable[[], T], otherwise: T) -> T:
         try:

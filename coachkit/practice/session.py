@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from ..engine import Again, Chosen, Rated, Worded
+from ..engine import Again, Chosen, Judged, Rated, Worded
 from ..errors import NotNow, UnknownName
 from ..scenario import Reply, Turn
 from ..store import CHOICES, EventKind, choices_of
-from ..vocabulary import Degree, Mode, NextWork
+from ..vocabulary import Degree, Mode, NextWork, Orientation, Topic
 from .debrief import Debrief, debrief_of
+from .judging import Found, judgement_body, judgement_of
+from .outlook import Outlook, outlook_of
 from .writing import Writing, whole
 
 LONGEST_ENTRY = 2000
 """Characters that a ledger entry may have."""
 
 GIVEN = "This reply was given just now; choose another one."
+ONE_TRY = "in an exam each turn has one try"
 WRITING = "In this conversation you write your replies yourself."
 
 
@@ -30,6 +34,10 @@ class Session(Writing):
     def debrief(self) -> Debrief | None:
         """Return the debrief, None while the conversation goes on."""
         return debrief_of(self.scenario, self._state, self._kept)
+
+    def outlook(self) -> Outlook | None:
+        """Return what is asked and told at the end of a scene about the future; None before, and where it is not."""
+        return outlook_of(self.scenario, self._state, self._kept)
 
     def choices(self) -> list[dict[str, Any]]:
         """Return the session's choices, with the public columns; `recorded_at` is None for what still waits."""
@@ -60,7 +68,7 @@ class Session(Writing):
     def try_again(self) -> None:
         """Go back to the state before the last reply; the reply stays on record."""
         if self._wiring.course.exam:
-            raise NotNow("in an exam each turn has one try")
+            raise NotNow(ONE_TRY)
         self._take(Again(), EventKind.TRIED_AGAIN, {})
         self._kept[-1] = replace(self._kept[-1], superseded=True)
         self.shown()
@@ -83,6 +91,36 @@ class Session(Writing):
         if self._ended or self._state.next_work is not next_work:  # otherwise only the end is still to be stored
             self._take(Chosen(next_work), EventKind.NEXT_WORK, body)
         self.end()
+
+    def judge_outlook(
+        self, orientation: Orientation | str, answered: Iterable[Topic | str], evidence: Iterable[str]
+    ) -> None:
+        """Say how future-oriented the client is; said again, it is another try, and the first stays on record.
+
+        Parameters
+        ----------
+        orientation : Orientation or str
+            None, faint or clear.
+        answered : iterable of Topic or str
+            Those of the four things that were answered; there may be none.
+        evidence : iterable of str
+            Ids of the client's statements that the judgement rests on, at least one (see `outlook`).
+
+        Raises
+        ------
+        NotNow
+            The conversation goes on, nothing is picked as evidence, or an exam has one try.
+        UnknownName
+            A word, a thing or a statement that there is not.
+        """
+        if self._state.judged and self._wiring.course.exam:
+            raise NotNow(ONE_TRY)
+        found = Found.of(self.scenario, self._kept)
+        judgement = judgement_of(found, orientation, answered, evidence)
+        body = judgement_body(self.scenario, self._state, found, judgement)
+        more = {"seconds": round(self._seconds(), 1), "lesson": self.header.lesson or None}
+        self._take(Judged(judgement), EventKind.OUTLOOK, {**body, **more})
+        self.shown()
 
     def _found(self, turn: Turn, reply_id: str) -> Reply:
         replies = {reply.id or "": reply for reply in turn.replies}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..engine import Call, Entry, State, legal
 from ..feedback import first_name
-from ..scenario import Scenario
-from ..vocabulary import FeedbackTime, Mode, Stage
+from ..scenario import Scenario, Turn
+from ..vocabulary import TO_LEARN, TREATED, FeedbackTime, Mode, Stage, Topic
 from .exchanges import Due, exchange_of, in_order
 from .kept import Kept
 from .question import Question, question
+from .urgent import CannotWait
 from .view import Exchange, LedgerLine, OfferedReply, StageMark, View
 from .written import Written
 
@@ -26,6 +27,7 @@ class Setting:
     feedback: FeedbackTime = FeedbackTime.EVERY_TURN
     state_shown: bool = True
     second_tries: bool = True
+    cannot_wait: CannotWait | None = None
 
 
 STAGE_WORDS = {
@@ -37,6 +39,15 @@ STAGE_WORDS = {
     Stage.URGENT: "What cannot wait",
 }
 
+TOPIC_WORDS = {
+    Topic.VISION: "Preferred future",
+    Topic.CONSIDERED: "Considered so far",
+    Topic.WHERE_NEXT: "Where next",
+    Topic.OPTIONS: "Options",
+    Topic.BEST_LIFE: "Best world: life",
+    Topic.BEST_CAREER: "Best world: work",
+}
+
 
 def view_of(
     scenario: Scenario, state: State, kept: Sequence[Kept], setting: Setting, waiting: Written | None = None
@@ -45,6 +56,8 @@ def view_of(
     over = state.ending is not None
     shown = setting.state_shown or over
     exchanges = tuple(_exchanges(scenario, state, kept, setting))
+    turn = scenario.turn(state.turn) if state.turn else None
+    about, finding = (turn.about, turn.finding) if turn else (None, None)
     return View(
         session=setting.session,
         scenario=scenario.id,
@@ -66,7 +79,17 @@ def view_of(
         mode=setting.mode,
         written=waiting.text if waiting else "",
         questions=questions_of(waiting, first_name(scenario.client)) if waiting else (),
+        about=about,
+        finding=finding,
+        to_learn=TO_LEARN[about] if about else _treated(scenario, turn) if turn and finding else "",
+        has_ledger=bool(scenario.reality),
+        cannot_wait=setting.cannot_wait,
     )
+
+
+def _treated(scenario: Scenario, turn: Turn) -> str:
+    """Return how a challenge that is taken up again is treated, by whether it is a belief or an obstacle."""
+    return TREATED[scenario.reality[turn.takes_up].basis] if turn.takes_up else ""
 
 
 def offered_of(scenario: Scenario, state: State, kept: Sequence[Kept], seed: int) -> tuple[OfferedReply, ...]:
@@ -106,6 +129,8 @@ def _calls(state: State, setting: Setting, exchanges: Sequence[Exchange]) -> set
         calls = calls - {Call.REPLY} | {Call.WRITE}
     if not setting.second_tries:
         calls.discard(Call.TRY_AGAIN)
+    if not setting.second_tries and state.judged:
+        calls.discard(Call.JUDGE_OUTLOOK)
     if not (setting.state_shown or state.ending):
         calls.discard(Call.WORD_ENTRY)
     if exchanges and state.rating is None and _can_be_compared(exchanges[-1]):
@@ -130,7 +155,15 @@ def _exchanges(scenario: Scenario, state: State, kept: Sequence[Kept], setting: 
             state=setting.state_shown or state.ending is not None,
             model=index < len(kept) - 1 or each.superseded or state.rating is not None,
         )
-        yield exchange_of(index + 1, scenario, each, due, setting.seed)
+        exchange = exchange_of(index + 1, scenario, each, due, setting.seed)
+        yield _signposted(exchange, setting.cannot_wait) if setting.cannot_wait else exchange
+
+
+def _signposted(exchange: Exchange, beside: CannotWait) -> Exchange:
+    """Put the help that the course names into the feedback of a turn that could not wait."""
+    if exchange.feedback is None or exchange.stage is not Stage.URGENT:
+        return exchange
+    return replace(exchange, feedback=replace(exchange.feedback, signposts=beside.signposts))
 
 
 def _is_due(index: int, state: State, kept: Sequence[Kept], scenario: Scenario, when: FeedbackTime) -> bool:
@@ -144,7 +177,22 @@ def _is_due(index: int, state: State, kept: Sequence[Kept], scenario: Scenario, 
 
 
 def _stages(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
+    if all(turn.about for turn in scenario.turns):
+        return _things(scenario, state)
+    if scenario.is_scene:
+        return ()
     order = list(dict.fromkeys(turn.stage for turn in scenario.turns))
     now = order.index(scenario.turn(state.turn).stage) if state.turn else len(order)
-    standing = ["done" if i < now else "now" if i == now else "ahead" for i in range(len(order))]
-    return tuple(StageMark(stage, STAGE_WORDS[stage], at) for stage, at in zip(order, standing, strict=True))
+    return tuple(StageMark(stage, STAGE_WORDS[stage], _standing(at, now)) for at, stage in enumerate(order))
+
+
+def _things(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
+    """Return the things that are asked about, one after the other."""
+    turns = [turn.id for turn in scenario.turns]
+    now = turns.index(state.turn) if state.turn else len(turns)
+    marks = enumerate(turn.about for turn in scenario.turns if turn.about)
+    return tuple(StageMark(Stage.OPENING, TOPIC_WORDS[about], _standing(at, now)) for at, about in marks)
+
+
+def _standing(at: int, now: int) -> str:
+    return "done" if at < now else "now" if at == now else "ahead"

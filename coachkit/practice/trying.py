@@ -15,6 +15,7 @@ from ..vocabulary import Mode, Stage
 from .exchanges import given_codes
 from .question import Question
 from .showing import STAGE_WORDS, questions_of
+from .urgent import let_in
 from .view import Exchange
 from .wiring import Coder, Wiring
 from .writing import sayable
@@ -114,9 +115,13 @@ def open_trying(scenario_id: str, *, wiring: Wiring | None = None) -> Trying:
         There is no scenario of this id.
     BadFiles
         The scenario, or the course's settings, cannot be used.
+    LeftOut
+        The course leaves it out.
     """
-    library = wiring.library if wiring else Library(load_course().scenarios)
-    return Trying(library.load(scenario_id), wiring.coder if wiring else code_reply)
+    course = wiring.course if wiring else load_course()
+    scenario = (wiring.library if wiring else Library(course.scenarios)).load(scenario_id)
+    let_in(scenario, course)
+    return Trying(scenario, wiring.coder if wiring else code_reply)
 
 
 def _turns(scenario: Scenario) -> Iterator[Turn]:

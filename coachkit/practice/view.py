@@ -8,8 +8,9 @@ from enum import StrEnum
 from ..client import Client
 from ..engine import Call
 from ..feedback import Feedback
-from ..vocabulary import Code, Mode, Outcome, Stage
+from ..vocabulary import Code, FindingOut, Mode, Outcome, Stage, Topic
 from .question import Question
+from .urgent import CannotWait
 
 
 class Footing(StrEnum):
@@ -145,7 +146,10 @@ class LedgerLine:
 
 @dataclass(frozen=True)
 class StageMark:
-    """One stage of the conversation and where it stands: ``done``, ``now`` or ``ahead``."""
+    """One stage of the conversation and where it stands: ``done``, ``now`` or ``ahead``.
+
+    In a conversation that asks about one thing after the other, these are the things.
+    """
 
     stage: Stage
     words: str
@@ -166,6 +170,9 @@ class View:
         Phrases of the elements that have come out, and of those that the client let go.
     openness : int or None
         0 to 4; None, as vision and ledger are empty, while the client's state is hidden.
+    stages : tuple of StageMark
+        Empty in a scene: which kind of turn each is, is for the trainee to hear; but where one thing after the other is
+        to be asked about, these things.
     calls : tuple of Call
         What can be asked of the session now.
     state_shown : bool
@@ -176,6 +183,13 @@ class View:
         The trainee's reply that waits while something is asked about it; empty when none does.
     questions : tuple of Question
         What is asked about it, the most telling first; the client answers when no question is left.
+    about : Topic or None
+        What the coach is to ask about in this turn; in a turn that takes a challenge up again `finding` is the way of
+        finding out that it is for. In `to_learn` what there is to learn about it, or how such a challenge is treated.
+    has_ledger : bool
+        Whether this client says anything that could come on the ledger.
+    cannot_wait : CannotWait or None
+        What stands beside a conversation in which something may not be able to wait.
     unrecorded : str
         What is not being recorded just now, why, and what to do; empty when all is well.
     """
@@ -200,4 +214,9 @@ class View:
     mode: Mode = Mode.CHOOSE
     written: str = ""
     questions: tuple[Question, ...] = ()
+    about: Topic | None = None
+    finding: FindingOut | None = None
+    to_learn: str = ""
+    has_ledger: bool = True
+    cannot_wait: CannotWait | None = None
     unrecorded: str = ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 from uuid import uuid4
 
 from ..coding import Coding, code_reply
-from ..loading import Course, Library, load_course
+from ..loading import Course, Library, Transcripts, load_course
 from ..store import Event, EventKind, Store
 from ..vocabulary import FeedbackTime, Stage
 from .composed import maker
@@ -54,6 +54,7 @@ class Wiring:
     new_seed: Callable[[], int]
     named: str = ""
     coder: Coder = code_reply
+    transcripts: Transcripts = field(default_factory=Transcripts)
 
     @property
     def records(self) -> Records:
@@ -114,6 +115,7 @@ def wire(
         new_id=new_id or _uuid,
         new_seed=new_seed or _seed,
         coder=coder or code_reply,
+        transcripts=Transcripts(settings.transcripts),
     )
 
 

@@ -26,6 +26,7 @@ class EventKind(StrEnum):
     LEDGER_ENTRY = "ledger_entry"
     RATING = "rating"
     NEXT_WORK = "next_work"
+    OUTLOOK = "outlook"
     VISION_RATED = "vision_rated"
     WORK_RATED = "work_rated"
     RATED_AGAIN = "rated_again"

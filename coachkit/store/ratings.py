@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from .event import Event, EventKind
+from .outlooks import outlook_as_choice, outlook_ratings
 
-RATINGS = (EventKind.VISION_RATED, EventKind.WORK_RATED)
+RATINGS = (EventKind.VISION_RATED, EventKind.WORK_RATED, EventKind.OUTLOOK)
 """The events that ratings are put together from."""
 
 _ASPECTS = {EventKind.VISION_RATED: ("clarity", "richness"), EventKind.WORK_RATED: ("next_work",)}
@@ -23,7 +24,7 @@ def ratings_of(events: Sequence[tuple[Event, datetime | None]]) -> list[Row]:
 
 def _ratings(event: Event, recorded_at: datetime | None) -> Iterator[Row]:
     body = event.body
-    for aspect in _ASPECTS[event.kind]:
+    for judged in outlook_ratings(event) if event.kind is EventKind.OUTLOOK else _of_vision(event):
         yield {
             "choice_id": event.id,
             "session_id": event.session,
@@ -32,12 +33,7 @@ def _ratings(event: Event, recorded_at: datetime | None) -> Iterator[Row]:
             "lesson": body["lesson"],
             "scenario": event.scenario,
             "scenario_hash": body["scenario_hash"],
-            "what": aspect,
-            "given": body[aspect],
-            "key": body[f"{aspect}_key"],
-            "agrees": body[aspect] == body[f"{aspect}_key"],
-            "also": list(body[f"{aspect}_also"]),
-            "evidence": list(body.get("quotes", [])),
+            **judged,
             "attempt": body["attempt"],
             "seconds": body["seconds"],
             "seq": event.seq,
@@ -45,8 +41,23 @@ def _ratings(event: Event, recorded_at: datetime | None) -> Iterator[Row]:
         }
 
 
+def _of_vision(event: Event) -> Iterator[Row]:
+    body = event.body
+    for aspect in _ASPECTS[event.kind]:
+        yield {
+            "what": aspect,
+            "given": body[aspect],
+            "key": body[f"{aspect}_key"],
+            "agrees": body[aspect] == body[f"{aspect}_key"],
+            "also": list(body[f"{aspect}_also"]),
+            "evidence": list(body.get("quotes", [])),
+        }
+
+
 def rating_as_choice(event: Event) -> Row:
     """Return a rating's body with the columns of a choice that it has: what was rated stands in words."""
+    if event.kind is EventKind.OUTLOOK:
+        return outlook_as_choice(event)
     body = event.body
     said = [f"{aspect.replace('_', ' ')}: {body[aspect].replace('_', ' ')}" for aspect in _ASPECTS[event.kind]]
     quotes = [f"“{quote}”" for quote in body.get("quotes", [])]

@@ -106,8 +106,9 @@ BODIES: dict[EventKind, tuple[Field, ...]] = {
         Field("marked", "whether the trainee heard a reality statement", Personal.DEED),
         Field("marked_kind", "the kind that the trainee named", Personal.DEED),
         Field("marked_basis", "belief or obstacle, as the trainee named it", Personal.DEED),
-        Field("also", "other kinds that the author's key allows", Personal.NOTHING),
-        Field("either", "whether the author's key allows both, belief and obstacle", Personal.NOTHING),
+        Field("hearing", "heard, missed, over-heard or let pass", Personal.DEED),
+        Field("kind_fit", "how the kind that was named fits the author's", Personal.DEED),
+        Field("basis_fit", "how belief or obstacle, as named, fits the author's", Personal.DEED),
         Field("trap", "what makes the sentence easy to hear wrongly", Personal.NOTHING),
     ),
     EventKind.WRITTEN: (
@@ -144,6 +145,18 @@ BODIES: dict[EventKind, tuple[Field, ...]] = {
     EventKind.NEXT_WORK: (
         Field("next_work", "what the trainee would do next", Personal.DEED),
         Field("key", "what the author would", Personal.NOTHING),
+    ),
+    EventKind.OUTLOOK: (
+        Field("scenario_hash", "which text of the scenario", Personal.NOTHING),
+        Field("orientation", "how future-oriented the client is, as the trainee sees it", Personal.DEED),
+        Field("key", "how the author sees it", Personal.NOTHING),
+        Field("answered", "which of the four things were answered, as the trainee sees it", Personal.DEED),
+        Field("asked", "what became of each thing that was to be asked about", Personal.DEED),
+        Field("evidence", "the client's statements that the trainee rests it on, and how each came", Personal.DEED),
+        Field("statement", "how the client closed the conversation", Personal.DEED),
+        Field("attempt", "which try it was", Personal.DEED),
+        Field("seconds", "from the end of the conversation to the judgement", Personal.DEED),
+        Field("lesson", "the lesson in which it was given", Personal.DEED),
     ),
     EventKind.VISION_RATED: (
         *_RATED,

@@ -132,10 +132,12 @@ class Store:
     def open_session(self, trainee: str, scenario: str, mode: str | None = None) -> str | None:
         """Return the trainee's newest session with this scenario that has not ended; None when there is none.
 
-        With a mode, only those that were begun in it.
+        With a mode, only those that were begun in it. A try taken back after the end takes the end back with it.
         """
-        ended = EVENTS.alias()
-        over = exists().where(and_(ended.c.session == _E.session, ended.c.kind == EventKind.SESSION_ENDED))
+        ended, again = EVENTS.alias(), EVENTS.alias()
+        later = and_(again.c.session == ended.c.session, again.c.seq > ended.c.seq)
+        taken_back = exists().where(and_(later, again.c.kind == EventKind.TRIED_AGAIN))
+        over = exists().where(and_(ended.c.session == _E.session, ended.c.kind == EventKind.SESSION_ENDED, ~taken_back))
         started = select(EVENTS).where(
             _E.kind == EventKind.SESSION_STARTED, _E.trainee == trainee, _E.scenario == scenario, ~over
         )

@@ -8,12 +8,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .agreement import agreement
 from .comparing import modes_compared, pace, since_first_week, tries_compared
 from .csv_text import csv_of, inert
+from .marks import MARK_COLUMNS, heard, marks
 from .next_practice import NextPractice, NextThing, practise_next
 from .rated import RATING_COLUMNS, rating_agreement, ratings
 from .table import COLUMNS, Table, choices
-from .tables import codes, derailments, kinds, outcomes, sessions, steps_missed, timeline
+from .tables import codes, derailments, kinds, lessons, outcomes, sessions, steps_missed, timeline
 
 if TYPE_CHECKING:
     from .pictures import (
@@ -40,16 +42,21 @@ _PICTURES = (
 
 __all__ = [
     "COLUMNS",
+    "MARK_COLUMNS",
     "RATING_COLUMNS",
     "NextPractice",
     "NextThing",
     "Table",
+    "agreement",
     "choices",
     "codes",
     "csv_of",
     "derailments",
+    "heard",
     "inert",
     "kinds",
+    "lessons",
+    "marks",
     "modes_compared",
     "outcomes",
     "pace",

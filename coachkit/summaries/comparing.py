@@ -17,11 +17,11 @@ FIRST_TRY, LATER_TRY = "first try", "latest try"
 _WEEK = pd.Timedelta(days=7)
 
 
-def remark_on(replies: int) -> str:
-    """Return what is to be said of so few replies; nothing where there are enough."""
+def remark_on(replies: int, one: str = "reply", many: str = "replies") -> str:
+    """Return what is to be said of so few replies (or other things); nothing where there are enough."""
     if replies >= FEW:
         return ""
-    counted = "one reply" if replies == 1 else f"{replies} replies"
+    counted = f"one {one}" if replies == 1 else f"{replies} {many}"
     return f"only {counted}: an anecdote, not a habit"
 
 

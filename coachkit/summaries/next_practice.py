@@ -20,7 +20,12 @@ from .comparing import remark_on
 from .tables import Tries, looked_at, naming_of
 
 LESSONS = {
-    **dict.fromkeys(Stage, ("02_defer_it", "Defer it")),
+    Stage.OPENING: ("04_best_of_all_worlds", "Best of all worlds"),
+    Stage.VISION: ("02_defer_it", "Defer it"),
+    Stage.VERDICT: ("05_no_verdicts", "No verdicts"),
+    Stage.REVISIT: ("06_back_to_the_ledger", "Back to the ledger"),
+    Stage.NEXT_WORK: ("07_how_much_vision", "How much vision"),
+    Stage.URGENT: ("05_no_verdicts", "No verdicts"),
 }
 """Where each stage is trained: notebook and title."""
 WRITING = ("03_in_your_own_words", "In your own words")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..errors import UnknownName
 from ..store import RATINGS, Store, ratings_of
-from ..vocabulary import Aspect, Clarity, Richness, Term
+from ..vocabulary import JUDGED, Answered, Aspect, Clarity, Orientation, Richness, Term
 from .tables import Tries
 
 RATING_COLUMNS: Mapping[str, str] = {
@@ -36,7 +36,11 @@ FEW = 20
 """Ratings below which a kappa says little."""
 UNDEFINED = "no kappa: all of them are one and the same"
 
-_ORDERED: Mapping[str, type[Term]] = {Aspect.CLARITY.value: Clarity, Aspect.RICHNESS.value: Richness}
+_ORDERED: Mapping[str, type[Term]] = {
+    Aspect.CLARITY.value: Clarity,
+    Aspect.RICHNESS.value: Richness,
+    JUDGED[0]: Orientation,
+}
 """The things that are rated by classes with an order, and these, so that a near miss counts for something."""
 
 
@@ -59,14 +63,18 @@ def ratings(
 
         - ``choice_id`` (string): the row of `choices` in which the rating stands in words; clarity and richness, which
           are rated together, share one.
-        - ``session_id``, ``trainee``, ``course``, ``lesson``, ``scenario`` (here the conversation), ``scenario_hash``,
+        - ``session_id``, ``trainee``, ``course``, ``lesson``, ``scenario`` (or the conversation), ``scenario_hash``,
           ``seconds``, ``seq``, ``recorded_at``: as in `choices`.
-        - ``what`` (category): what was rated: clarity, richness or next_work.
-        - ``given`` (string): the trainee's rating.
-        - ``key`` (string): the author's.
-        - ``agrees`` (bool): whether the two are the same.
+        - ``what`` (category): what was rated: clarity, richness or next_work; or, at the end of a conversation about
+          the future, orientation (how far the client looks ahead) and answered_vision, answered_considered,
+          answered_where_next and answered_options (which of the four things were answered).
+        - ``given`` (string): the trainee's rating; of the four things answered or not_answered.
+        - ``key`` (string): the author's; of the four things what became of them in this conversation: answered,
+          touched (by a closed question) or not_answered.
+        - ``agrees`` (bool): whether the two are the same; of what was merely touched either is fair.
         - ``also`` (list): ratings that, by the author, good coaches give as well.
-        - ``evidence`` (list): the client's sentences by which the trainee went; empty for the next work.
+        - ``evidence`` (list): the client's sentences by which the trainee went; empty for the next work and for the
+          four things.
         - ``attempt`` (int): 1 = first try.
 
     Raises
@@ -78,7 +86,7 @@ def ratings(
     rows = ratings_of(records.events(*RATINGS, trainee=trainee, course=course))
     frame = pd.DataFrame(rows, columns=list(RATING_COLUMNS))
     frame = frame.astype({name: dtype for name, dtype in RATING_COLUMNS.items() if dtype != "category"})
-    frame["what"] = pd.Categorical(frame["what"], categories=[aspect.value for aspect in Aspect])
+    frame["what"] = pd.Categorical(frame["what"], categories=[*(aspect.value for aspect in Aspect), *JUDGED])
     return frame if scenario is None else frame[frame["scenario"] == scenario].reset_index(drop=True)
 
 
@@ -106,13 +114,14 @@ def rating_agreement(
 
     Notes
     -----
-    Kappa is the agreement beyond what chance would bring, given how often each class is used; 1 is full agreement, 0 is
-    chance. For clarity and richness, whose classes have an order, it is weighted: a rating two classes away counts
-    twice as much against it as one that is next to the author's (linear weights; J. Cohen, "Weighted kappa: nominal
-    scale agreement with provision for scaled disagreement or partial credit", Psychological Bulletin, 1968). The next
-    work has no order, so there every miss counts alike (J. Cohen, "A coefficient of agreement for nominal scales",
-    Educational and Psychological Measurement, 1960). Authors are one voice: where `also` is given, agreeing with them
-    is not all.
+    Kappa is the agreement beyond what chance would bring, given how often each class is used; 1 is full agreement,
+    0 is chance. For clarity, richness and orientation, whose classes have an order, it is weighted: a rating two
+    classes away counts twice as much against it as one that is next to the author's (linear weights; J. Cohen,
+    "Weighted kappa: nominal scale agreement with provision for scaled disagreement or partial credit",
+    Psychological Bulletin, 1968). The next work has no order, so there every miss counts alike (J. Cohen, "A
+    coefficient of agreement for nominal scales", Educational and Psychological Measurement, 1960). Things that were
+    merely touched are left out: either rating is fair there. Authors are one voice: where `also` is given, agreeing
+    with them is not all.
     """
     if tries not in ("first", "all"):
         raise UnknownName("choice of tries", str(tries), ("first", "all"))
@@ -120,6 +129,7 @@ def rating_agreement(
         raise UnknownName("way to part ratings", str(by), ("trainee", "scenario"))
     frame = ratings() if given is None else given
     frame = frame[frame["attempt"] == 1] if tries == "first" else frame
+    frame = frame[frame["key"] != Answered.TOUCHED.value]
     parts = ["what", *([by] if by else [])]
     rows = {key: _row(str(key[0]), part) for key, part in frame.groupby(parts, observed=True)}
     index = pd.MultiIndex.from_tuples(list(rows), names=parts) if rows else pd.MultiIndex.from_arrays([[]] * len(parts))

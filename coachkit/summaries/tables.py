@@ -11,7 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from ..errors import UnknownName
-from ..vocabulary import DERAILING, REPLYING, STEPS, Code, Outcome, RealityKind, Stage, naming_code
+from ..vocabulary import DERAILING, REPLYING, STEPS, Code, Mode, Outcome, RealityKind, Stage, naming_code
 from .table import choices
 
 Tries = Literal["first", "all"]
@@ -141,19 +141,57 @@ def sessions(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd
     Returns
     -------
     DataFrame
-        Indexed by ``session_id``: ``began`` (UTC), ``scenario``, ``mode``, ``replies``, the counts of the four
-        outcomes, ``on_track_share`` (0 to 1), ``vision_seen`` (elements at the end), ``minutes`` (from first to last
-        reply).
+        Indexed by ``session_id``: ``began`` (UTC), ``lesson``, ``scenario``, ``mode``, ``replies``, the counts of the
+        four outcomes, ``on_track_share`` (0 to 1), ``vision_seen`` (elements at the end), ``minutes`` (from first to
+        last reply).
     """
     frame = looked_at(given, tries)
     table = by_outcome(frame, "session_id", list(frame["session_id"].astype(str).unique()))
     grouped = frame.groupby(frame["session_id"].astype(str), sort=False)
     table.insert(0, "began", grouped["recorded_at"].min())
-    table.insert(1, "scenario", grouped["scenario"].first())
-    table.insert(2, "mode", grouped["mode"].first())
+    table.insert(1, "lesson", grouped["lesson"].first())
+    table.insert(2, "scenario", grouped["scenario"].first())
+    table.insert(3, "mode", grouped["mode"].first())
     table["vision_seen"] = grouped["vision_seen"].last()
     table["minutes"] = (grouped["recorded_at"].max() - table["began"]).dt.total_seconds() / 60
     return table.sort_values("began")
+
+
+NO_LESSON = "outside a lesson"
+"""What stands for the lesson of a conversation that was opened outside one."""
+
+
+def lessons(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
+    """Count what was practised in each lesson, and what the replies amounted to.
+
+    Every other summary can be made for one lesson alone: give it the choices of that lesson, as in the example.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``lesson`` (the notebook's name; "outside a lesson" for what was opened elsewhere, or before that
+        was recorded), in the order of the names: ``times`` (how often something was begun), ``clients`` (how many
+        different ones, or transcripts and conversations), ``replies``, the counts of the four outcomes,
+        ``on_track_share`` (0 to 1; missing where nothing was replied to), ``marks`` and ``ratings``.
+
+    Examples
+    --------
+    >>> outcomes(choices().query("lesson == '05_no_verdicts'"))  # doctest: +SKIP
+    """
+    frame = choices() if given is None else given
+    frame = frame.assign(lesson=frame["lesson"].fillna(NO_LESSON).astype(str))
+    replies = looked_at(frame, tries)
+    done = frame[frame["attempt"] == 1] if tries == "first" else frame
+    names = sorted(done["lesson"].unique())
+    table = by_outcome(replies, "lesson", names).reindex(names).rename_axis(index="lesson")
+    counts = ["replies", *OUTCOMES]
+    table[counts] = table[counts].fillna(0).astype("int64")
+    by_lesson = done.groupby("lesson")
+    table.insert(0, "times", by_lesson["session_id"].nunique())
+    table.insert(1, "clients", by_lesson["scenario"].nunique())
+    for column, mode in (("marks", Mode.MARK), ("ratings", Mode.RATE)):
+        table[column] = (done["mode"] == mode.value).groupby(done["lesson"]).sum().astype("int64")
+    return table
 
 
 def timeline(session_id: str | None = None, given: pd.DataFrame | None = None) -> pd.DataFrame:

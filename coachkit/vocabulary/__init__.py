@@ -4,6 +4,7 @@ The law behind this package is ``data/codebook.md``; ``tests/test_vocabulary.py`
 """
 
 from .codes import DERAILING, STEPS, Code
+from .future import CARRIES, FOUR_THINGS, JUDGED, TO_LEARN, Answered, Came
 from .glossary import Word
 from .outcomes import FITTING_MOVE, naming_code, outcome_of, steps_in, wanted_in
 from .term import CODEBOOK, METHOD, Term
@@ -11,6 +12,7 @@ from .vision import Aspect, Clarity, Fit, Richness, Trace
 from .words import (
     FITTING_WORK,
     REPLYING,
+    TREATED,
     Band,
     Basis,
     Degree,
@@ -18,6 +20,7 @@ from .words import (
     Ending,
     FeedbackTime,
     FindingOut,
+    Hearing,
     Mode,
     NextWork,
     Orientation,
@@ -32,16 +35,23 @@ from .words import (
 )
 
 __all__ = [
+    "CARRIES",
     "CODEBOOK",
     "DERAILING",
     "FITTING_MOVE",
     "FITTING_WORK",
+    "FOUR_THINGS",
+    "JUDGED",
     "METHOD",
     "REPLYING",
     "STEPS",
+    "TO_LEARN",
+    "TREATED",
+    "Answered",
     "Aspect",
     "Band",
     "Basis",
+    "Came",
     "Clarity",
     "Code",
     "Degree",
@@ -50,6 +60,7 @@ __all__ = [
     "FeedbackTime",
     "FindingOut",
     "Fit",
+    "Hearing",
     "Mode",
     "NextWork",
     "Orientation",

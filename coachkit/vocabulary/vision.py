@@ -37,7 +37,7 @@ class Aspect(Term):
 
 
 class Fit(Term):
-    """How a rating stands beside the author's."""
+    """How a rating, or a kind or basis that was named, stands beside the author's."""
 
     KEY = "key", "the same as the author's", "coachkit"
     ALSO = "also", "not the author's, but one that good coaches give as well", "coachkit"

@@ -110,6 +110,13 @@ class Domain(Term):
     UNKNOWN = "unknown", "no picture yet", "coachkit"
 
 
+TREATED = {
+    Basis.BELIEF: "This is a belief: it can be looked at, and it may hold or come apart. Do not argue with it.",
+    Basis.OBSTACLE: "This is an obstacle: it is so today. Look at it from the side of what would have to be true.",
+}
+"""How a challenge that is taken up again is treated."""
+
+
 class Trap(Term):
     """What makes it easy to hear a sentence wrongly."""
 
@@ -117,6 +124,15 @@ class Trap(Term):
     SHY_HOPE = "shy_hope", "a hope said shyly, so that it passes for something else"
     IDLE_BUT = "idle_but", "a 'but' that shuts no door"
     NO_BUT = "no_but", "a reality statement without the word 'but'"
+
+
+class Hearing(Term):
+    """What a mark of a sentence amounts to."""
+
+    HEARD = "heard", "a reality statement, marked as one", "coachkit"
+    MISSED = "missed", "a reality statement that was let pass", "coachkit"
+    OVER_HEARD = "over_heard", "no reality statement, marked as one", "coachkit"
+    LET_PASS = "let_pass", "no reality statement, and rightly let pass", "coachkit"
 
 
 class Outcome(Term):

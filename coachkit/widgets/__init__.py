@@ -2,6 +2,7 @@
 
 from .boosters import Booster, booster
 from .endless import endless
+from .hearing import Example, Hear, hear
 from .name_form import start
 from .rating import RateVision, rate_vision
 from .reading import Reading, codebook, glossary
@@ -11,6 +12,8 @@ from .whole_conversation import WholeConversation, whole_conversation
 
 __all__ = [
     "Booster",
+    "Example",
+    "Hear",
     "RateVision",
     "Reading",
     "RolePlay",
@@ -20,6 +23,7 @@ __all__ = [
     "codebook",
     "endless",
     "glossary",
+    "hear",
     "practise",
     "rate_vision",
     "start",

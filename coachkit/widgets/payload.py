@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..practice import Exchange, Session
-from ..vocabulary import Degree, NextWork, Term
+from ..vocabulary import FOUR_THINGS, Degree, NextWork, Orientation, Term
 from .segments import Json, asked_segments, footings, kind, segments
 
 
@@ -28,6 +28,11 @@ def payload(session: Session, failure: str = "") -> Json:
         "exchanges": [exchange_payload(each) for each in view.exchanges],
         "asked_segments": asked_segments(view.written, view.questions),
         "debrief": plain(session.debrief()),
+        "about": defined(view.about) if view.about else None,
+        "finding": defined(view.finding) if view.finding else None,
+        "outlook": plain(session.outlook()),
+        "orientations": [defined(orientation) for orientation in Orientation],
+        "four_things": [defined(topic) for topic in FOUR_THINGS],
         "degrees": [defined(degree) for degree in Degree],
         "next_works": [defined(work) for work in NextWork],
         "over": session.over,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import traitlets
 
-from ..errors import CoachkitError, UnknownName
+from ..errors import CoachkitError, LeftOut, UnknownName
 from ..practice import Session, Wiring, open_session
 from ..vocabulary import REPLYING, Degree, Mode, NextWork
 from .page import Call, Message, Page
@@ -32,7 +32,7 @@ class RolePlay(Page):
     ----------
     view : dict
         The session as plain JSON (see `payload`), without the exchanges in `past`; without ``session`` when there is
-        none, but ``failure``.
+        none, but ``failure``, or ``left_out`` where the course leaves the conversation out.
     past : list
         The exchanges that the page has had time to take in. They are kept apart so that an answer stays small:
         20 kB more in each, a long conversation's worth, and feedback came a sixth later.
@@ -46,6 +46,7 @@ class RolePlay(Page):
         super().__init__()
         self._open_one = open_one
         self._session: Session | None = None
+        self._left_out = ""
         self._guarded(self._open)
 
     def __repr__(self) -> str:
@@ -71,11 +72,12 @@ class RolePlay(Page):
             "word_entry": lambda said: self._now.word_entry(said["reality"], said["words"]),
             "rate": lambda said: self._now.rate(Degree(said["degree"])),
             "choose_next_work": lambda said: self._now.choose_next_work(NextWork(said["next_work"])),
+            "judge_outlook": self._judge_outlook,
             "start_again": lambda _: self._start_again(),
         }
 
     def _show(self, failure: str) -> None:
-        nobody: Json = {"exchanges": [], "failure": failure}
+        nobody: Json = {"exchanges": [], "failure": failure, "left_out": self._left_out}
         view = payload(self._session, failure) if self._session else nobody
         self._tell(view, view["exchanges"], len(self.past), self.serial + 1)
 
@@ -108,10 +110,16 @@ class RolePlay(Page):
         return self._session
 
     def _open(self) -> None:
-        self._session = self._open_one()
+        try:
+            self._session = self._open_one()
+        except LeftOut as words:  # as the course wants it, and nothing that went wrong
+            self._left_out = str(words)
 
     def _start_again(self) -> None:
         self._session = self._open_one(fresh=True)
+
+    def _judge_outlook(self, said: Message) -> None:
+        self._now.judge_outlook(said["orientation"], said["answered"], said["evidence"])
 
     def _reply(self, said: Message) -> None:
         """Give a reply, once: of two clicks on the same statement the second finds another number of exchanges."""

@@ -107,6 +107,20 @@ def test_a_rating_by_keyboard_alone(page: Page, rate: Locator) -> None:
     rate.get_by_text("Finished, and kept in your records.").wait_for()
 
 
+def test_the_lesson_runs_on_open_and_goes_to_its_last_feedback(lab: Lab, page: Page) -> None:
+    lab.open_notebook(page, "07_how_much_vision.ipynb")
+    rate = page.locator(".coachkit")
+    rate.locator(".ck-vision-form").wait_for()
+    assert "Conversation 1 of 12" in (rate.locator(".ck-progress").text_content() or "")
+    rated(rate)
+    chosen(rate)
+    rate.locator(".ck-box").fill("How could you find out what a first summer up there is like?")
+    rate.locator(".ck-box").press("Enter")
+    rate.locator(".ck-models").wait_for()
+    assert rate.locator(".ck-done .ck-outcome").inner_text().endswith("on track")
+    assert axe(page, ".coachkit") == []
+
+
 def test_what_lacks_is_said_and_nothing_is_sent(rate: Locator) -> None:
     submit = rate.locator(".ck-vision-form [type=submit]")
     submit.click()

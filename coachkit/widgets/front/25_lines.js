@@ -1,8 +1,8 @@
 // A conversation that is read: lines of coach and client, whose sentences can be pressed, moved through with the arrow
 // keys, and carry a mark and a note. What a press does, and what a mark says, is its page's affair.
 
-// lines: [{ coach: "…", client: [] }, { coach: "", client: [{ number, text }, …] }, …]
-function linesNode(client, lines, press) {
+// lines: [{ coach: "…", client: [] }, { coach: "", client: [{ number, text }, …] }, …]; without `press` they are only read.
+function linesNode(client, lines, press = null) {
   const log = make(
     "div",
     { class: "ck-log ck-lines", role: "group", "aria-label": `Conversation with ${firstName(client)}` },
@@ -39,13 +39,18 @@ function readClientLine(client, sentences, press) {
 
 // A sentence, and beneath it the place for what is said of it.
 function sentenceRow(sentence, press) {
-  const words = button("ck-sentence", "", (event) => {
-    if (isSingle(event)) press(sentence, words);
-  });
+  const words = press ? pressable(sentence, press) : make("p", { class: "ck-sentence" });
   words.dataset.number = sentence.number;
   words.append(make("span", { class: "ck-words", dir: "auto" }, sentence.text));
   const place = make("div", { class: "ck-under", id: `ck-under-${(madeRows += 1)}` });
   return make("div", { class: "ck-row" }, words, place);
+}
+
+function pressable(sentence, press) {
+  const node = button("ck-sentence", "", (event) => {
+    if (isSingle(event)) press(sentence, node);
+  });
+  return node;
 }
 
 let madeRows = 0;
@@ -71,7 +76,7 @@ function markNode({ kind, sign, words }) {
 // One sentence at a time is entered with Tab; the arrows go on from there.
 function enterAt(log, node) {
   if (!node) return;
-  for (const each of log.querySelectorAll(".ck-sentence")) each.tabIndex = each === node ? 0 : -1;
+  for (const each of log.querySelectorAll("button.ck-sentence")) each.tabIndex = each === node ? 0 : -1;
 }
 
 function sentenceKeys(event, log) {

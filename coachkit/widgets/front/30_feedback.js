@@ -74,6 +74,7 @@ function advice(feedback) {
     feedback.why && labelled("ck-why", "What it did", make("p", { dir: "auto" }, feedback.why)),
     feedback.better &&
       labelled("ck-better", BETTER[feedback.model], make("blockquote", { dir: "auto" }, feedback.better)),
+    feedback.signposts.length ? labelled("ck-signposts", "Your course names", named(feedback.signposts)) : null,
     feedback.try_this && labelled("ck-try", "One thing to try", make("p", {}, feedback.try_this)),
   ];
 }

@@ -19,7 +19,7 @@ function clientCard(client) {
 const STANDING_SIGNS = { done: "✓", now: "●", ahead: "○" };
 
 function patchStages(list, view) {
-  const now = view.stage?.id ?? "over";
+  const now = view.turn ? `${view.stage.id} ${view.about?.id ?? ""}` : "over";
   if (list.dataset.now !== now) list.replaceChildren(...view.stages.map(stageMark));
   list.dataset.now = now;
 }

@@ -9,7 +9,8 @@ function debriefNode(view, decide) {
     make("h3", {}, "Looking back"),
     make("p", { class: "ck-ending" }, view.debrief.ending_words),
   );
-  if (view.calls.includes("rate")) node.append(rating(view, decide));
+  if (view.outlook) node.append(...outlookNodes(view, decide));
+  else if (view.calls.includes("rate")) node.append(rating(view, decide));
   else if (view.calls.includes("choose_next_work")) node.append(nextWork(view, decide));
   else node.append(...reasons(view).filter(Boolean));
   return node;

@@ -5,13 +5,19 @@ const BACK = "You are back where you were.";
 function paint(play, { first = false } = {}) {
   const old = play.view;
   const view = (play.view = wholeView(play.model));
-  if (!view.session) return setText(play.failure, view.failure);
+  if (!view.session) return nobody(play);
   const grown = old?.session === view.session ? view.exchanges.length - old.exchanges.length : NaN;
   if (grown === 1) arrive(play);
   else if (grown === 0) amend(play, old);
   else begin(play, first, old);
   around(play);
   if (!play.due) settle(play, view.failure);
+}
+
+// Nobody to talk with: something went wrong, or the course leaves this conversation out.
+function nobody(play) {
+  setText(play.notice, play.view.left_out ?? "");
+  setText(play.failure, play.view.failure);
 }
 
 // The client has not answered, but something else may have changed: a reply that waits, a try taken back, a model
@@ -151,7 +157,7 @@ function proceed(play) {
   const again = isAgain(view, view.exchanges.length);
   play.open = openExchange(view.client, view.statement, again);
   play.log.append(play.open);
-  play.next.replaceChildren(view.turn ? replying(play) : debrief(play));
+  play.next.replaceChildren(...(view.turn ? describedBy(askAbout(view), replying(play)) : [debrief(play)]));
   return play.open.firstChild;
 }
 
@@ -163,7 +169,9 @@ function replying(play) {
 
 // The client's line has come: it is spoken, and reading goes on there, or writing in the box beneath it.
 function attend(play, line) {
-  setText(play.voice, `${line.getAttribute("aria-label")}: ${play.view.statement}`);
+  const { statement, about } = play.view;
+  const asking = about ? ` Ask about ${about.definition}.` : "";
+  setText(play.voice, `${line.getAttribute("aria-label")}: ${statement}${asking}`);
   lookAt(play.next.querySelector(".ck-box") ?? line, line, play.next);
 }
 

@@ -43,9 +43,12 @@ function furnish(play) {
   play.side.setAttribute("aria-label", `What has come up with ${firstName(view.client)}`);
   furnishHead(play);
   play.boxes = side(view.client);
-  play.side.replaceChildren(play.boxes.vision.node, play.boxes.ledger.node);
-  play.side.hidden = !view.state_shown;
-  play.root.toggleAttribute("data-alone", !view.state_shown);
+  const ledger = view.has_ledger ? [play.boxes.ledger.node] : [];
+  const grown = view.state_shown ? [play.boxes.vision.node, ...ledger] : [];
+  const stand = view.cannot_wait ? [signposts(view.cannot_wait), ...grown] : grown;
+  play.side.replaceChildren(...stand);
+  play.side.hidden = !stand.length;
+  play.root.toggleAttribute("data-alone", !stand.length);
   play.foot.replaceChildren(startAgain(play));
   play.draft = draftOf(`coachkit draft ${view.scenario} ${view.mode.id}`);
   play.sent = draftOf(`coachkit sent ${view.scenario} ${view.mode.id}`);
@@ -56,7 +59,8 @@ function furnishHead(play) {
   play.card.open = play.view.exchanges.length === 0;
   play.stages = make("ol", { class: "ck-stages", "aria-label": "Stages of the conversation" });
   play.left = make("p", { class: "ck-left" });
-  play.head.replaceChildren(play.card, make("div", { class: "ck-progress" }, play.stages, play.left));
+  const progress = make("div", { class: "ck-progress" }, play.stages, play.left);
+  play.head.replaceChildren(...[addition(play.view.cannot_wait), play.card, progress].filter(Boolean));
 }
 
 function around(play) {
@@ -103,9 +107,12 @@ function debrief(play) {
 }
 
 function patchDebrief(play, old) {
-  if (String(old.calls) === String(play.view.calls) || !play.next.querySelector(".ck-debrief")) return;
+  const stage = ({ calls, outlook }) => [...calls, outlook?.attempt].join();
+  if (stage(old) === stage(play.view) || !play.next.querySelector(".ck-debrief")) return;
   const node = debrief(play);
   play.next.replaceChildren(node);
+  const told = play.view.outlook?.feedback;
+  if (told) setText(play.voice, outlookWords(told));
   lookAt(node.querySelector("input") ?? node, node.firstChild, node.querySelector("form") ?? node.firstChild);
 }
 

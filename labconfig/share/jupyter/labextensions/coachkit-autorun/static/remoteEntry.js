@@ -25,6 +25,7 @@
 (() => {
   const NAME = "coachkit-autorun";
   const SHOWS = [
+    "agreement",
     "booster",
     "choices",
     "codebook",
@@ -32,7 +33,11 @@
     "derailments",
     "endless",
     "glossary",
+    "hear",
+    "heard",
     "kinds",
+    "lessons",
+    "marks",
     "modes_compared",
     "outcomes",
     "pace",

@@ -1,0 +1,185 @@
+"""A transcript marked line by line, by whoever sits at the terminal or by a script."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from typing import TypeVar
+
+import click
+
+from ..errors import CoachkitError, NotNow, UnknownName
+from ..practice import MarkingSession, ReadSentence
+from ..vocabulary import Basis, RealityKind, Term
+from .leaving import Banner
+from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say
+
+AGAIN, STOP = "again", "stop"
+YES, NO = ("y", "yes"), ("n", "no")
+ENDED_EARLY = "coachkit: the lines ended before the sentences did; what was marked is kept (--resume)"
+KEPT = "What was marked is kept. The same command goes on from here."
+PROMPT = "A reality statement? (yes, no; 'again' or 'stop'): "
+NO_ANSWER = "answer here called"
+ANSWERS = ("no", "KIND, BASIS (such as: money, obstacle)", AGAIN)
+
+T = TypeVar("T", bound=Term)
+
+
+class Listener:
+    """Marks a transcript line by line.
+
+    Parameters
+    ----------
+    talks : bool
+        Whether somebody sits at the terminal who can be asked.
+    """
+
+    def __init__(self, session: MarkingSession, *, talks: bool, as_json: bool) -> None:
+        self.session = session
+        self.talks = talks
+        self.as_json = as_json
+        self.lines = 0
+        self._source = iter(_lines())
+        self._banner = Banner()
+
+    def run(self) -> None:
+        """Mark to the end."""
+        if not self.as_json:
+            self._transcript()
+        while self.session.view().next is not None:
+            self._sentence()
+        self._end()
+
+    def _transcript(self) -> None:
+        """Print the whole of it, to be read first."""
+        view = self.session.view()
+        client = view.client
+        click.echo()
+        say(f"{client.name} ({client.pronouns}), {client.age}, {client.trade}, {client.place}")
+        say(client.background, indent="  ")
+        if self.session.notice:
+            say(self.session.notice)
+        for line in view.lines:
+            click.echo()
+            if line.coach:
+                say(line.coach, indent="Coach: ")
+            for sentence in line.client:
+                mark = f" [{sentence.marked}]" if sentence.mark else ""
+                say(f"{sentence.text}{mark}", indent=f"{client.name} {sentence.number:2}: ")
+        click.echo()
+        if view.marked:
+            say(f"You are back where you were: {view.marked} of {view.of} sentences are marked.")
+
+    def _sentence(self) -> None:
+        self._banner.show(self.session)
+        self._ask(self._next())
+
+    def _next(self) -> ReadSentence:
+        view = self.session.view()
+        return view.sentences[(view.next or 1) - 1]
+
+    def _ask(self, sentence: ReadSentence) -> None:
+        """Ask for the mark of a sentence, until there is one."""
+        self._show(sentence)
+        line = self._line(PROMPT)
+        if line is None:
+            fail(ENDED_EARLY, FALLS_SHORT)
+        word = line.strip().casefold()
+        if self.talks and word == STOP:
+            say(KEPT)
+            raise click.exceptions.Exit
+        if word == AGAIN:
+            self._again(sentence)
+        else:
+            self._mark(sentence, word)
+
+    def _show(self, sentence: ReadSentence) -> None:
+        if not self.as_json:
+            self.session.shown()
+            click.echo()
+            say(sentence.text, indent=f"{sentence.number:2}. ")
+
+    def _again(self, sentence: ReadSentence) -> None:
+        before = self.session.view().sentences[: sentence.number - 1]
+        if before:
+            self._ask(before[-1])
+        else:
+            self._refused(NotNow("There is no sentence before this one."))
+
+    def _mark(self, sentence: ReadSentence, word: str) -> None:
+        try:
+            reality, kind, basis = self._answer(word)
+            self.session.mark(sentence.number, reality=reality, kind=kind, basis=basis)
+        except (UnknownName, NotNow) as error:
+            self._refused(error)
+        except CoachkitError as error:
+            fail(f"coachkit: {error}", FALLS_SHORT)
+        else:
+            self._tell(sentence.number)
+
+    def _refused(self, error: CoachkitError) -> None:
+        """Say what is refused; it ends a script but not a talk."""
+        if not self.talks:
+            fail(f"stdin:{self.lines}:1: {error}", WRONG_CALL)
+        say(str(error))
+
+    def _answer(self, word: str) -> tuple[bool, str | None, str | None]:
+        if word in NO:
+            return False, None, None
+        if word in YES and self.talks:
+            return True, self._one_of(RealityKind, "What is it about?"), self._one_of(Basis, "Belief or obstacle?")
+        kind, _, basis = re.sub(r"[\s,]+", " ", word).rpartition(" ")
+        if not kind:
+            raise UnknownName(NO_ANSWER, word, ANSWERS)
+        return True, kind.replace(" ", "_"), basis
+
+    def _one_of(self, words: type[T], asks: str) -> str:
+        for number, each in enumerate(words, start=1):
+            say(f"{each.words}: {each.definition}", indent=f"  {number:2}. ")
+        line = self._line(f"{asks} (number or word): ")
+        if line is None:
+            fail(ENDED_EARLY, FALLS_SHORT)
+        word, names = line.strip().casefold().replace(" ", "_"), list(words)
+        numbered = word.isascii() and word.isdigit() and 1 <= int(word) <= len(names)
+        return names[int(word) - 1].value if numbered else word
+
+    def _tell(self, number: int) -> None:
+        told = self.session.view().sentences[number - 1].feedback
+        if self.as_json:
+            row = self.session.choices()[-1]
+            words = {"headline": told.headline, "named": list(told.named), "note": told.note} if told else {}
+            click.echo(json_line({**row, "hearing": told.hearing.value if told else None, **words}))
+        elif told:
+            say(f"[{told.hearing.words}] {told.headline}", indent="    ")
+            say(" ".join((*told.named, told.note)), indent="    ")
+
+    def _end(self) -> None:
+        end = self.session.view().end
+        if end is None:
+            return
+        if self.as_json:
+            last = {"session_id": self.session.header.session, "told": list(end.told), "listen_for": end.listen_for}
+            click.echo(json_line(last))
+            return
+        click.echo()
+        for words in end.told:
+            say(words, indent="  - ")
+        say(end.listen_for)
+
+    def _line(self, prompt: str) -> str | None:
+        if self.talks:
+            click.echo(printable(prompt), nl=False)
+        for line in self._source:
+            self.lines += 1
+            if line.strip():
+                return line
+        return None
+
+
+def _lines() -> Iterator[str]:
+    try:
+        for line in sys.stdin:
+            yield line.rstrip("\r\n")
+    except UnicodeDecodeError:
+        fail(f"coachkit: the lines are not {sys.stdin.encoding} text", WRONG_CALL)

@@ -1,0 +1,109 @@
+"""Which transcripts there are, how far a trainee is with each, and which comes next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..errors import UnknownName
+from ..store import EventKind
+from ..transcript import Transcript
+from .marking_view import MarkingView, example_view
+from .wiring import Wiring, wire
+
+DIFFICULTIES = (1, 2, 3)
+
+
+class Standing(StrEnum):
+    """How far somebody is with a transcript."""
+
+    NEW = "new"
+    BEGUN = "begun"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class TranscriptCard:
+    """What a list of transcripts tells of one.
+
+    Attributes
+    ----------
+    sentences : int
+        How many sentences there are to mark.
+    standing : Standing
+        Whether every one of them was marked once, some were, or none.
+    """
+
+    id: str
+    client: str
+    trade: str
+    difficulty: int
+    sentences: int
+    standing: Standing
+
+
+def transcript_cards(difficulty: int | None = None, *, wiring: Wiring | None = None) -> list[TranscriptCard]:
+    """Return a card for every transcript that is there to be marked, the easiest first.
+
+    Parameters
+    ----------
+    difficulty : int, optional
+        Only those of this difficulty, 1 to 3.
+    wiring : Wiring, optional
+        The world; tests hand in their own.
+
+    Raises
+    ------
+    UnknownName
+        There is no such difficulty.
+    BadFiles
+        A transcript cannot be marked.
+    """
+    if difficulty not in (None, *DIFFICULTIES):
+        raise UnknownName("difficulty", str(difficulty), map(str, DIFFICULTIES))
+    world = wiring or wire()
+    there = [world.transcripts.load(each) for each in world.transcripts.ids]
+    wanted = [each for each in there if not each.is_example and difficulty in (None, each.difficulty)]
+    marked = _marked(world)
+    return [_card(each, marked[each.id]) for each in sorted(wanted, key=lambda each: (each.difficulty, each.id))]
+
+
+def next_transcript(cards: Iterable[TranscriptCard], after: str = "") -> str | None:
+    """Return the id of the next transcript to mark: begun ones first, then the easiest; None when all are done.
+
+    Parameters
+    ----------
+    cards : iterable of TranscriptCard
+        In their order.
+    after : str
+        The one that was just marked; it does not come next.
+    """
+    left = [card for card in cards if card.standing is not Standing.DONE and card.id != after]
+    begun = [card for card in left if card.standing is Standing.BEGUN]
+    return next((card.id for card in [*begun, *left]), None)
+
+
+def example(transcript_id: str, *, wiring: Wiring | None = None) -> MarkingView:
+    """Show a transcript with all its marks and notes; raises what opening one for marking does."""
+    return example_view((wiring or wire()).transcripts.load(transcript_id))
+
+
+def _marked(world: Wiring) -> dict[str, list[set[str]]]:
+    """Return which sentences were marked, by transcript, a set for each session."""
+    sessions: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for event in world.records.of_trainee(world.trainee(), EventKind.MARK):
+        sessions[event.scenario, event.session].add(event.body["turn"])
+    found: dict[str, list[set[str]]] = defaultdict(list)
+    for (transcript, _), sentences in sessions.items():
+        found[transcript].append(sentences)
+    return found
+
+
+def _card(transcript: Transcript, marked: list[set[str]]) -> TranscriptCard:
+    numbers = {str(sentence.number) for sentence in transcript.sentences}
+    done = any(numbers <= sentences for sentences in marked)
+    standing = Standing.DONE if done else Standing.BEGUN if marked else Standing.NEW
+    client = transcript.client
+    return TranscriptCard(transcript.id, client.name, client.trade, transcript.difficulty, len(numbers), standing)
