@@ -37,8 +37,25 @@ _SLOT = re.compile(r"\{[^}]*\}|[{}]")
 
 def check_hope(hope: Hope) -> Iterator[Problem]:
     """Yield what is wrong with one hope."""
-    for message in (*_lacking(hope), *_muddled(hope)):
-        yield Problem(hope.at, Rule.HOPE_MISFIT, f"the hope {hope.id!r} {message}")
+    name = f"the hope {hope.id!r}"
+    for message in _lacking(hope):
+        yield Problem(hope.at, Rule.TOO_FEW_PIECES, f"{name} {message}")
+    for message in _muddled(hope):
+        yield Problem(hope.at, Rule.HOPE_MISFIT, f"{name} {message}")
+    every = list(_all_of(hope))
+    for text in every:
+        yield from _slots(text, "", hope.at)
+    yield from _twice(every, hope.at)
+
+
+def _all_of(hope: Hope) -> Iterator[str]:
+    """Yield all that is said of a hope, by client and coach."""
+    for texts in (hope.asks, hope.closed, hope.leads, hope.plans, hope.judges):
+        yield from texts
+    yield from (words for element in hope.elements for words in (element.says, element.thinks))
+    yield from (said.says for answers in hope.answers.values() for said in answers)
+    yield from (text for request in hope.requests for text in (request.says, *request.restated))
+    yield from (says for says, _ in hope.openings)
 
 
 def _lacking(hope: Hope) -> Iterator[str]:

@@ -11,6 +11,7 @@ from ..coding.corpus import read_reply_files
 from ..errors import BadFiles, Problem, Rule
 from ..loading import (
     BANK,
+    ENDLESS,
     CONVERSATIONS,
     TRANSCRIPTS,
     WALKTHROUGHS,
@@ -19,11 +20,13 @@ from ..loading import (
     check_bank_file,
     check_conversation_files,
     check_folder,
+    check_pieces_file,
     check_transcript_files,
     conversation_files,
     is_file,
     load_course,
     missing,
+    pieces_files,
     read_scenario_folder,
     read_walkthrough_file,
     scenario_folders,
@@ -39,9 +42,9 @@ REPLIES = ".jsonl"
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
-    """Check every scenario folder at or below the paths, transcripts, conversations, the bank, and coded replies.
+    """Check every scenario folder at or below the paths, what is read or put together, and coded replies.
 
-    Transcripts, conversations and the bank are in folders of that name, coded replies in a ``.jsonl`` file or a
+    Transcripts, conversations, the bank and the pieces of endless clients are in folders of that name, coded replies in a ``.jsonl`` file or a
     folder of them. A YAML file of another name is checked as course settings.
 
     Returns
@@ -53,16 +56,19 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
     others = sound_scenarios()
     for path in paths:
         folders, replies = scenario_folders(path), reply_files(path)
-        transcripts, conversations, bank = transcript_files(path), conversation_files(path), bank_files(path)
-        checked.extend(map(str, (*replies, *transcripts, *conversations, *bank)))
+        transcripts, conversations = transcript_files(path), conversation_files(path)
+        bank, pieces = bank_files(path), pieces_files(path)
+        checked.extend(map(str, (*replies, *transcripts, *conversations, *bank, *pieces)))
         problems.extend(problem for file in bank for problem in check_bank_file(file)[1])
+        problems.extend(problem for file in pieces for problem in check_pieces_file(file))
         problems.extend([*read_reply_files(replies)[1], *check_transcript_files(transcripts)])
         problems.extend(check_conversation_files(conversations))
-        if not (folders or transcripts or conversations or bank) and is_file(path) and path.suffix in (".yaml", ".yml"):
+        known = bool(folders or transcripts or conversations or bank or pieces)
+        if not known and is_file(path) and path.suffix in (".yaml", ".yml"):
             checked.append(str(path))
             problems.extend(check_course(path))
             continue
-        problems.extend([] if folders or replies or transcripts or conversations or bank else [missing(path)])
+        problems.extend([] if known or replies else [missing(path)])
         for folder in folders:
             checked.append(str(folder))
             problems.extend(check_one(folder, others))
@@ -154,7 +160,7 @@ def scenarios_folder() -> Path:
 
 def shipped_folders() -> tuple[Path, ...]:
     """Return the folders of all that is shipped and can be checked, as far as they are there."""
-    there = (*shipped_scenarios(), *(shipped("data") / name for name in (TRANSCRIPTS, CONVERSATIONS, BANK)))
+    there = (*shipped_scenarios(), *(shipped("data") / name for name in (TRANSCRIPTS, CONVERSATIONS, BANK, ENDLESS)))
     return tuple(folder for folder in there if folder.is_dir())
 
 

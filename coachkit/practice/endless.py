@@ -64,10 +64,10 @@ def open_endless(
 def _left_unfinished(world: Wiring, difficulty: int, mode: Mode) -> str | None:
     """Return the newest client of this difficulty with whom a conversation in this mode has not ended."""
     who, records = world.trainee(), world.records
-    ended = {event.session for event in records.of_trainee(EventKind.SESSION_ENDED, who)}
+    ended = {event.session for event in records.of_trainee(who, EventKind.SESSION_ENDED)}
     begun = [
         event.scenario
-        for event in records.of_trainee(EventKind.SESSION_STARTED, who)
+        for event in records.of_trainee(who, EventKind.SESSION_STARTED)
         if event.scenario.startswith(f"{ENDLESS}-{difficulty}-")
         and event.session not in ended
         and event.body.get("mode") == mode

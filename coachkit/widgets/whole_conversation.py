@@ -20,8 +20,8 @@ LESSON = "08_whole_conversations"
 SOMEBODY_NEW = "endless"
 """What stands in the list for a client who is put together when the conversation begins."""
 NEW = (
-    "Somebody new, put together now. Difficulty {difficulty}; what the “buts” are about will show. With what is told of "
-    "the client stands a number, by which others can meet the same one."
+    "Somebody new, put together now. Difficulty {difficulty}; what the “buts” are about will show. With what is told "
+    "of the client stands a number, by which others can meet the same one."
 )
 NOBODY = "No client fits these wishes. Take one of them back."
 _WENT_WRONG = "Something went wrong and no conversation began. Try again; the details are in the notebook's log."
