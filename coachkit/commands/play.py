@@ -26,7 +26,7 @@ from .terminal import told
 @click.option("--fresh/--resume", default=None, help="Start anew, or go on; a terminal goes on, a script starts anew.")
 @click.option("--seed", type=int, help="The seed of the order of the replies; with --endless also of the client.")
 @click.option("--trainee", help="Another pseudonym than the one picked.")
-def play(  # one argument an option
+def play(  # noqa: PLR0913  # one argument an option
     *,
     scenario: str | None,
     endless: int | None,

@@ -11,8 +11,8 @@ from ..coding.corpus import read_reply_files
 from ..errors import BadFiles, Problem, Rule
 from ..loading import (
     BANK,
-    ENDLESS,
     CONVERSATIONS,
+    ENDLESS,
     TRANSCRIPTS,
     WALKTHROUGHS,
     Library,
@@ -44,8 +44,8 @@ REPLIES = ".jsonl"
 def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
     """Check every scenario folder at or below the paths, what is read or put together, and coded replies.
 
-    Transcripts, conversations, the bank and the pieces of endless clients are in folders of that name, coded replies in a ``.jsonl`` file or a
-    folder of them. A YAML file of another name is checked as course settings.
+    Transcripts, conversations, the bank and the pieces of endless clients are in folders of that name, coded replies in
+    a ``.jsonl`` file or a folder of them. A YAML file of another name is checked as course settings.
 
     Returns
     -------
