@@ -20,9 +20,11 @@ TRANSCRIPT = "transcripts/tove-ferry.yaml"
 """Where the small sound transcript stands, in the tests' data and in the folders of its bad examples."""
 CONVERSATION = "conversations/orla-bees.yaml"
 """Where the small sound conversation stands, likewise."""
+BANK = "bank/money.yaml"
+"""Where the small sound file of the bank stands, likewise."""
 HOPES, PEOPLE = "endless/hopes.yaml", "endless/people.yaml"
 """Where a small sound hope and a small sound person stand, likewise."""
-READ = (TRANSCRIPT, CONVERSATION, HOPES, PEOPLE)
+READ = (TRANSCRIPT, CONVERSATION, BANK, HOPES, PEOPLE)
 """What is read and not played: one file, in a folder of its kind."""
 
 Edit = tuple[str, str]
@@ -428,6 +430,21 @@ EXAMPLES: dict[Rule, Example] = {
             ),
         ),
         file=CONVERSATION,
+    ),
+    Rule.LINE_MISFIT: Example(
+        "one question that helps find out, where two are wanted",
+        (('tests: ["Who could tell you what it takes?", "What would show you?"]', 'tests: ["What would show you?"]'),),
+        file=BANK,
+    ),
+    Rule.LINE_MODEL_OFF_TRACK: Example(
+        "a model reply that does not suspend",
+        (('          suspend: "Suppose it was paid"\n', ""),),
+        file=BANK,
+    ),
+    Rule.LINE_SLIP_MISFIT: Example(
+        "a slip that gets no answer",
+        (('      probe: {says: "Three hundred.", thinks: "Now I\'m counting."}\n', ""),),
+        file=BANK,
     ),
     Rule.HOPE_MISFIT: Example(
         "a client who knows no way has nothing to say at the end",

@@ -10,7 +10,7 @@ import pytest
 
 import coachkit
 from coachkit.commands import _HOMES
-from coachkit.loading import conversation_file, lines, pieces_file, scenario_file, transcript_file
+from coachkit.loading import bank_file, conversation_file, lines, pieces_file, scenario_file, transcript_file
 from coachkit.loading.library import Library
 from coachkit.materials import OCCASIONS
 from coachkit.vocabulary import Trace
@@ -111,4 +111,10 @@ CONVERSATION_KEYS = (
 @pytest.mark.parametrize("key", CONVERSATION_KEYS)
 def test_the_format_of_conversations_describes_every_key(key: str) -> None:
     (section,) = re.findall(r"## A conversation to rate\n(.*?)\n## ", FORMAT, re.DOTALL)
+    assert re.search(rf"(?:^|[\s{{\[`])(?:- )?{key}\b", section)
+
+
+@pytest.mark.parametrize("key", [*bank_file._LINE, *bank_file.FACTS, "kind", "models", "text", "codes"])
+def test_the_format_of_the_bank_describes_every_key(key: str) -> None:
+    (section,) = re.findall(r"## The bank\n(.*?)\n## ", FORMAT, re.DOTALL)
     assert re.search(rf"(?:^|[\s{{\[`])(?:- )?{key}\b", section)

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 from coachkit.commands import cli
 from coachkit.errors import UnknownName
 from coachkit.exchange import CANNOT_REACH, export, forget, register
-from coachkit.practice import Session, VisionRating, Wiring, open_marking, open_session
+from coachkit.practice import Boosting, Session, VisionRating, Wiring, open_marking, open_session
 from coachkit.store import Event, EventKind, Store
 from coachkit.store.copies import databases_beside, files_beside, holding
 from coachkit.store.register import BODIES, COLUMNS, Personal
@@ -48,6 +49,18 @@ def a_life_with_coachkit(wiring: Wiring, name: str) -> None:
     writes(open_session(olu.ID, mode=Mode.WRITE_FIRST, wiring=world, trainee=name), name)
     open_marking(tove.ID, wiring=tove.world(world), trainee=name).mark(5, reality=True, kind="time", basis="belief")
     rates(orla.opened(orla.world(world)), name)
+    drills(Boosting(replace(world, course=replace(world.course, bank=(olu.DATA / "bank",)))), world, name)
+
+
+def drills(boosting: Boosting, world: Wiring, name: str) -> None:
+    """Drill, the day after, what was slipped into."""
+    clock = world.now
+    assert isinstance(clock, olu.Clock)
+    clock.time += timedelta(days=1)
+    drill = boosting.next_drill()
+    assert drill is not None
+    drill.write(f"note {marked(name)}")
+    drill.drilled()
 
 
 def judges(session: Session) -> None:

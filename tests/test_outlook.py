@@ -190,6 +190,14 @@ def test_the_clients_statements_are_there_to_pick_each_once(wiring: Wiring) -> N
     assert len(words) == len(set(words)) == 12
 
 
+def test_the_same_words_said_twice_are_there_once(wiring: Wiring) -> None:
+    session = opened(replace(wiring, coder=olu.coder), mode=Mode.WRITE)
+    for words in ("lead so", "lead again", "return one", "return two", "return three", "return four", "return five"):
+        session.write(words)
+    words_said = [each.words for each in outlook(session).sayings]
+    assert words_said.count("The sea? I get seasick.") == 1
+
+
 # ------------------------------------------------------------------------------------------------ judging
 
 
@@ -219,6 +227,11 @@ def test_where_less_came_out_than_the_client_has_it_is_said(wiring: Wiring) -> N
     less = judged(opened(wiring, POORLY), "none", [], ["1-after"]).less
     assert "the work that they have considered and the best of all worlds for work" in less
     assert "fair judgement" in less
+
+
+def test_where_nothing_more_was_there_but_not_all_was_asked_openly_it_is_said(wiring: Wiring) -> None:
+    less = judged(opened(wiring, (*olu.OPENLY[:2], "stay-or-go", *olu.OPENLY[3:])), "faint", [], ["1-after"]).less
+    assert less.startswith("Not all of it was asked openly")
 
 
 def test_each_of_the_four_is_told_with_the_words_that_answered_it(wiring: Wiring) -> None:
@@ -443,4 +456,8 @@ def test_they_are_written_to_and_compared_and_then_it_simply_ends(wiring: Wiring
     assert first.comparison.model is not None
     assert (first.stage, first.mode) == (Stage.OPENING, Mode.WRITE_FIRST)
     session.write("return again")
+    session.closest(2, "in-those-days")
+    last = session.view().exchanges[1].comparison
+    assert last is not None
+    assert last.model is not None
     assert (session.outlook(), session.over) == (None, True)

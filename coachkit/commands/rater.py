@@ -98,7 +98,7 @@ class Rater:
 
     def _is_done(self) -> bool:
         """Say whether nothing is left; once the question is answered it can be asked in other words."""
-        if not self.rating.over:
+        if not self.rating.finished:
             return False
         line = (self._line(ONCE_MORE) or "").strip()
         if line == AGAIN:

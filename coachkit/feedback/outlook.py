@@ -58,7 +58,7 @@ class OutlookFeedback:
     reason : str
         Why the author judges so.
     less : str
-        Where less came out than this client has: an honest word about it; otherwise empty.
+        Where less came out than this client has, or not all was asked openly: an honest word about it.
     rests : str
         Whether the evidence carries the judgement, all in all.
     """
@@ -106,6 +106,7 @@ def outlook_feedback(
     evidence = tuple(_evidence(sayings[each], judgement.orientation, said) for each in judgement.evidence)
     same = judgement.orientation is key.orientation
     held_back = [each.topic for each in asked if each.held_back]
+    open_all_through = all(each.standing in (Answered.ANSWERED, Answered.NOTHING_YET) for each in asked)
     return OutlookFeedback(
         yours=judgement.orientation,
         key=key.orientation,
@@ -114,7 +115,7 @@ def outlook_feedback(
             given=judgement.orientation.words, key=key.orientation.words
         ),
         reason=key.reason,
-        less=_less(held_back, said, same=same),
+        less=_less(held_back, said, same=same) or ("" if open_all_through else said(words.UNHEARD)),
         things=things,
         rests=said(_rests(evidence)),
         evidence=evidence,

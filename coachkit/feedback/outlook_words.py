@@ -29,6 +29,12 @@ LESS = (
 LESS_AND_OTHER = "The author knows all of it. From what you heard, yours may well be a fair judgement."
 LESS_AND_SAME = "You judged from little, then, and came to what all of it would have shown you."
 
+UNHEARD = (
+    "Not all of it was asked openly, so you may never have heard some of the words that the author goes by. {name} had "
+    "little more to say to it, but of that you could not be certain."
+)
+"""Where the client has nothing more than came out, and that could not be known from this conversation."""
+
 TICKED: Mapping[Answered, str] = {
     Answered.ANSWERED: "Answered, and you say so.",
     Answered.TOUCHED: (

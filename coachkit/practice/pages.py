@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..loading import shipped
-from ..vocabulary import Term, Word
+from ..vocabulary import Answered, Came, Term, Topic, Word
 
-GROUPS: dict[type[Term], str] = {Word: "Words of the method and of the toolkit"}
+GROUPS: dict[type[Term], str] = {
+    Word: "Words of the method and of the toolkit",
+    Topic: "What to ask about",
+    Answered: "What became of a thing that was asked about",
+    Came: "How a statement of the client's came",
+}
 """What stands above a group where its name says too little."""
 
 

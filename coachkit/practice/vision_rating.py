@@ -20,7 +20,8 @@ from ..engine import (
 from ..errors import NotNow
 from ..loading import Rateable
 from ..store import CHOICES, Event, EventKind, choices_of
-from ..vocabulary import Aspect, Clarity, FeedbackTime, NextWork, Richness
+from ..vocabulary import Aspect, Clarity, Ending, FeedbackTime, NextWork, Richness
+from .durable import ABANDONED
 from .journal import Body, Header
 from .rating_showing import Shown, rating_view_of
 from .rating_view import Place, RatingView
@@ -50,12 +51,12 @@ class VisionRating(Writing):
 
     def rating(self) -> RatingView:
         """Return how the rating stands, as it is shown now."""
-        due = self.over or self._feedback is not FeedbackTime.END
+        due = self.finished or self._feedback is not FeedbackTime.END
         shown = Shown(self.conversation, self._rating, tuple(self._given), self.place, due, self._ended)
-        return rating_view_of(shown, self.view(), self.models() if self.over else (), exam=self._wiring.course.exam)
+        return rating_view_of(shown, self.view(), self.models() if self.finished else (), exam=self._wiring.course.exam)
 
     @property
-    def over(self) -> bool:
+    def finished(self) -> bool:
         """Whether the first question has been asked and answered."""
         return self._state.ending is not None
 
@@ -115,6 +116,9 @@ class VisionRating(Writing):
         events = self._wiring.records.session(self.header.session)
         self._given = [given for event in events if (given := self._recorded(event)) is not None]
         self._rating, _ = replay_ratings(self.conversation, self._given)
+
+    def _ended_how(self) -> str:
+        return Ending.WELL.value if self.finished else ABANDONED
 
     def _rate(self, given: RatingInput, kind: EventKind, body: Body) -> None:
         state, _ = rate(self.conversation, self._rating, given)

@@ -159,7 +159,7 @@ function patchNote(note, line, open) {
   entry.readOnly = !open;
   const plans = note.querySelector(".ck-plans");
   if (plans.childElementCount !== line.tries.length)
-    plans.replaceChildren(...line.tries.map((words) => make("p", { class: "ck-tries", dir: "auto" }, "Next: ", make("q", {}, words))));
+    plans.replaceChildren(...line.tries.map(nextTest));
   const arrived = note.sent !== undefined && (note.sent === line.words || note.sent === "");
   if (arrived || (line.words !== note.kept && document.activeElement !== entry)) entry.value = line.words;
   if (arrived) setText(note.querySelector(".ck-kept"), "Kept");

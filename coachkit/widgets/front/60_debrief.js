@@ -112,8 +112,13 @@ function list(className, label, items, build, tag = "ul") {
 
 function takenUp({ line, outcome }) {
   const became = outcome ? outcomeWord(outcome) : make("span", { class: "ck-gap" }, "not taken up");
-  const tries = line.tries.map((words) => make("p", { class: "ck-tries", dir: "auto" }, "Next: ", make("q", {}, words)));
-  return [make("p", { class: "ck-verdict" }, became), make("p", { dir: "auto" }, line.words), ...tries];
+  const said = make("div", {}, make("p", { dir: "auto" }, line.words), ...line.tries.map(nextTest));
+  return [make("p", { class: "ck-verdict" }, became), said];
+}
+
+// What the client will try in order to find out, in their words.
+function nextTest(words) {
+  return make("p", { class: "ck-tries", dir: "auto" }, "Next: ", make("q", {}, words));
 }
 
 function tendencies(found) {
