@@ -129,8 +129,8 @@ class Sentences:
         They earn suspend; with the slot ``{thing}``, or without.
     asks, thanks, hand_backs, refusals, dismisses : tuple of str
         They earn return, acknowledge, hand_back, nothing, and dismiss.
-    revisit_returns : tuple of str
-        They earn return too, where a challenge is taken up again.
+    kept, revisit_returns : tuple of str
+        Where a challenge is taken up again they earn note and, by the slot ``{thing}``, acknowledge; and return.
     verdict_slips, next_slips : mapping of str to tuple of str
         Slips when a verdict was asked for, and when the next work begins, by the code's value or ``judge_for`` and
         ``judge_against``.
@@ -145,6 +145,7 @@ class Sentences:
     hand_backs: tuple[str, ...]
     refusals: tuple[str, ...]
     dismisses: tuple[str, ...]
+    kept: tuple[str, ...]
     revisit_returns: tuple[str, ...]
     verdict_slips: Mapping[str, tuple[str, ...]]
     next_slips: Mapping[str, tuple[str, ...]]

@@ -108,6 +108,7 @@ def sentences() -> Content:
         "hand_backs": numbered("I can't rule on part {number}; you can find it out.", 24),
         "refusals": numbered("I don't give marks, part {number}.", 8),
         "dismisses": numbered("Never mind part {number}.", 12),
+        "kept": numbered("I still have {{thing}} on page {number}.", 18),
         "revisit_returns": numbered("And what does part {number} of it look like by then?", 12),
         "verdict_slips": {
             "judge_for": numbered("It will work, part {number}.", 10),

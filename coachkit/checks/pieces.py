@@ -24,9 +24,10 @@ _OF_A_COACH = {
     "hand_backs": 5,
     "refusals": 1,
     "dismisses": 5,
-    "revisit_returns": 12,
+    "kept": 15,
+    "revisit_returns": 10,
 }
-_NAMING = 30
+_NAMING = 20
 """Notes that name the thing, and as many that do not."""
 _VERDICT_SLIPS = ("judge_for", "judge_against", "reassure", "advise", "confront", "concede", "dismiss", "plan")
 _NEXT_SLIPS = ("judge", "advise", "concede", "reassure")
@@ -125,7 +126,7 @@ def check_sentences(sentences: Sentences) -> Iterator[Problem]:
         yield from _few(f"'next_work' of {work.value!r}", sentences.next_work[work], _OPENERS, at)
     every = list(_all(sentences))
     for text in every:
-        allowed = "{thing}" if text in (*sentences.notes, *sentences.asides) else ""
+        allowed = "{thing}" if text in (*sentences.notes, *sentences.asides, *sentences.kept) else ""
         yield from _slots(text, allowed, at)
     yield from _twice(every, at)
 

@@ -51,7 +51,7 @@ def _slips(making: Making, line: BankLine, used: dict[Code, str]) -> dict[Code, 
 def _replies(making: Making, line: BankLine, slips: dict[Code, str]) -> tuple[tuple[Replies, ...], tuple[str, ...]]:
     first, second = (Part.of(Code.TEST, text) for text in line.tests)
     asks = [Part.of(Code.RETURN, text) for text in making.supply.some(making.coach.sentences.revisit_returns, 2)]
-    notes = [note(text, line.thing) for text in making.coach.notes(3, 0)]
+    notes = [note(text, line.thing) for text in making.supply.some(making.coach.sentences.kept, 3)]
     thanks = [Part.of(Code.ACKNOWLEDGE, text) for text in making.coach.thanks(1)]
     tempting = [Part.of(code, text) for code, text in slips.items()]
 

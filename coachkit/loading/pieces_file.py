@@ -32,7 +32,7 @@ HOPE = (
     *("verdict", "verdict_words", "verdict_restated"),
 )
 PERSON = ("name", "pronouns", "age", "place", "facts", "background")
-SENTENCES = ("notes", "asides", "asks", "thanks", "hand_backs", "refusals", "dismisses", "revisit_returns")
+SENTENCES = ("notes", "asides", "asks", "thanks", "hand_backs", "refusals", "dismisses", "kept", "revisit_returns")
 SLIPS = ("verdict_slips", "next_slips")
 VERDICTS = ("judge_for", "judge_against")
 _ANSWERED = (Code.LEAD, Code.PLAN, Code.JUDGE)

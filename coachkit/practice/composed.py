@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..checks.give_aways import bag_of_words
 from ..composing import Composed, Materials, put_together, unnamed
+from ..errors import NotNow
 from ..loading import Bank, Course, load_pieces
 from ..scenario import Scenario
 from .authoring import sound_scenarios
@@ -27,8 +28,17 @@ def materials_of(bank: tuple[Path, ...]) -> Materials:
 
 @lru_cache(maxsize=64)
 def composed(difficulty: int, seed: int, bank: tuple[Path, ...] = ()) -> Composed:
-    """Put a client together, with its walkthroughs."""
-    return put_together(seed, difficulty, materials_of(bank))
+    """Put a client together, with its walkthroughs.
+
+    Raises
+    ------
+    NotNow
+        The materials do not reach for a client in whom everything fits and nothing is said twice.
+    """
+    try:
+        return put_together(seed, difficulty, materials_of(bank))
+    except LookupError as error:
+        raise NotNow(f"no client can be put together now: {error}") from error
 
 
 def maker(course: Course) -> Callable[[str], Scenario | None]:
