@@ -90,7 +90,7 @@ def check_person(person: Person) -> Iterator[Problem]:
         yield Problem(person.at, Rule.PERSON_MISFIT, f"{person.name} has no background")
 
 
-def check_voices(voices: Mapping[Register, Voice], at: Place) -> Iterator[Problem]:
+def check_voices(voices: Mapping[Register, Voice]) -> Iterator[Problem]:
     """Yield what is wrong with the voices."""
     for voice in voices.values():
         for occasion, least in OCCASIONS.items():
@@ -104,8 +104,7 @@ def check_voices(voices: Mapping[Register, Voice], at: Place) -> Iterator[Proble
                 yield from _slots(f"{each.says} {each.thinks}", slots, voice.at)
                 if occasion == FOUND and slots not in each.says:
                     yield Problem(voice.at, Rule.SLOT_MISFIT, f"there is no {slots} in {each.says[:60]!r}")
-    said_once = (each.says for voice in voices.values() for answers in voice.said.values() for each in answers)
-    yield from _twice(said_once, at)
+        yield from _twice((each.says for answers in voice.said.values() for each in answers), voice.at)
 
 
 def check_sentences(sentences: Sentences) -> Iterator[Problem]:

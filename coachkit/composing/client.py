@@ -13,7 +13,7 @@ from ..bank_line import BankLine
 from ..materials import NOTICED
 from ..scenario import Element, Scenario, Vision, Walkthrough
 from ..vocabulary import DERAILING, FITTING_WORK, Code, Ending
-from .cast import cast
+from .cast import Cast, cast
 from .choosing import chosen
 from .draft import Draft, Making
 from .next_work import last_words, next_work_turn
@@ -103,6 +103,7 @@ def _scenario(draw: random.Random, which: tuple[int, int], materials: Materials)
     scenario_id = named(difficulty, seed)
     who = cast(draw, difficulty, materials, _TOLD.format(id=scenario_id))
     supply = Supply(draw)
+    supply.tell(_said_in_any_case(who))
     making = Making(draw, who, supply, Coach(supply, materials.pieces.sentences, who.hope.asks))
     drafts = tuple(_drafts(making))
     replies = chosen([draft.options for draft in drafts], materials.guess)
@@ -122,6 +123,14 @@ def _scenario(draw: random.Random, which: tuple[int, int], materials: Materials)
     taught_turns = taught(draw, scenario, list(zip(drafts, replies, strict=True)))
     whole = replace(scenario, turns=taught_turns)
     return replace(whole, hash=_hash(whole))
+
+
+def _said_in_any_case(who: Cast) -> Iterator[str]:
+    """Yield what belongs to this client's hope and lines, and is said whatever else is drawn."""
+    for element in who.hope.elements:
+        yield element.says
+    for line in who.lines:
+        yield from (line.says, line.unsaid, line.again, *line.restated, *(each.says for each in line.answers.values()))
 
 
 def _evidence(making: Making) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -35,19 +36,39 @@ class Materials:
     guess: Score | None = None
 
 
+_SENTENCE = re.compile(r"[^.?!…]+[.?!…]?")
+_SHORT = 3
+"""Words of a sentence that may well be said again."""
+
+
+def _sentences(text: str) -> set[str]:
+    parts = (part.casefold().strip(" \"'“”.?!…") for part in _SENTENCE.findall(text))
+    return {part for part in parts if len(part.split()) > _SHORT}
+
+
 @dataclass
 class Supply:
-    """Hands pieces out, none of them twice: nothing is said twice in one client."""
+    """Hands pieces out, none of them twice: no longer sentence is said twice in one client."""
 
     draw: random.Random
     taken: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+
+    def tell(self, texts: Iterable[str]) -> None:
+        """Keep in mind what is said in any case, so that no piece repeats it."""
+        for text in texts:
+            self.told |= _sentences(text)
 
     def some(self, among: Iterable[str], many: int, *, fits: Callable[[str], bool] = bool) -> tuple[str, ...]:
         """Take so many texts, or as many as are left."""
+        found = list[str]()
         left = [text for text in dict.fromkeys(among) if text not in self.taken and fits(text)]
-        found = tuple(self.draw.sample(left, min(many, len(left))))
+        for text in self.draw.sample(left, len(left)):
+            if len(found) < many and self.told.isdisjoint(_sentences(text)):
+                found.append(text)
+                self.tell([text])
         self.taken.update(found)
-        return found
+        return tuple(found)
 
     def one(self, among: Iterable[str], *, fits: Callable[[str], bool] = bool) -> str:
         """Take one text; `LookupError` where none is left."""

@@ -29,7 +29,7 @@ def _people(root: Node, reader: Reader) -> Iterator[Problem]:
 
 
 def _voices(root: Node, reader: Reader) -> Iterator[Problem]:
-    return check_voices(read_voices(root, reader), root.place)
+    return check_voices(read_voices(root, reader))
 
 
 def _sentences(root: Node, reader: Reader) -> Iterator[Problem]:
