@@ -49,7 +49,7 @@ def client(request: pytest.FixtureRequest) -> Scenario:
 
 
 def texts(scenario: Scenario) -> Iterator[str]:
-    """Yield what is said in a client, by client and coach; what stayed unsaid may be told in the words it was said in."""
+    """Yield what is said in a client, by client and coach; what stayed unsaid may be told in the words it had."""
     yield from (reply.text for _, reply in scenario.replies())
     for turn in scenario.turns:
         yield from (turn.says, *turn.restated)

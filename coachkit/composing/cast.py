@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from ..bank_line import BankLine
 from ..client import Client
 from ..materials import Hope, Person, Voice
 from ..vocabulary import Degree, Domain, Register
-from .supply import Materials
+from .supply import Materials, sentences_of
 
 LINES = 5
 """Reality statements of a client."""
@@ -89,7 +90,8 @@ def _lines(
 ) -> tuple[BankLine, ...]:
     """Return five lines that fit, as near to difficulty and register as the bank allows; none where it cannot."""
     hope, person, register = who
-    fitting = [line for line in bank if _fits(line, hope) and agree(line.facts, person.facts)]
+    kin = kin_in(*person.background)
+    fitting = [line for line in bank if _fits(line, hope) and agree(line.facts, person.facts) and _akin(line, kin)]
     near = [(_distance(line, difficulty, register), draw.random(), line) for line in fitting]
     ordered = [line for distance, _, line in sorted(near, key=lambda each: each[:2]) if distance < _FAR]
     found = tuple(_picked(ordered))
@@ -102,6 +104,30 @@ def _fits(line: BankLine, hope: Hope) -> bool:
     return Domain.ANY in line.fits or hope.domain in line.fits
 
 
+_KIN = {"husband": "wife", "son": "daughter", "sons": "daughters", "boy": "girl", "brother": "sister"}
+_OTHER = {**_KIN, **{other: one for one, other in _KIN.items()}}
+"""Kin of one sort, and of the other: who has the one need not have the other."""
+_WORD = re.compile(r"\w+")
+
+
+def kin_in(*texts: str) -> frozenset[str]:
+    """Return the kin that texts speak of."""
+    return frozenset(_OTHER) & {word.casefold() for text in texts for word in _WORD.findall(text)}
+
+
+def _akin(line: BankLine, kin: frozenset[str]) -> bool:
+    """Say whether a line speaks of no kin of whom the background knows nothing, where it knows of the other sort."""
+    said = kin_in(line.says, line.thing, line.unsaid, line.again, *line.restated, *line.hears, *line.sets_aside)
+    return all(_OTHER[each] not in kin or each in kin for each in said)
+
+
+def _texts(line: BankLine) -> Iterator[str]:
+    """Yield what client and coach say in a line."""
+    yield from (line.says, line.unsaid, line.again, line.found)
+    yield from (*line.restated, *line.hears, *line.sets_aside, *line.tests, *line.slips.values())
+    yield from (answer.says for answer in line.answers.values())
+
+
 def _distance(line: BankLine, difficulty: int, register: Register) -> int:
     """Return how far a line is from what is wanted; nine where it would not do at all."""
     off = abs(line.difficulty - difficulty)
@@ -111,13 +137,18 @@ def _distance(line: BankLine, difficulty: int, register: Register) -> int:
 
 def _picked(ordered: Sequence[BankLine]) -> Iterator[BankLine]:
     """Yield the nearest lines, each of another kind, the last of a basis that was not there yet if there is one."""
-    picked = list[BankLine]()
+    picked, told = list[BankLine](), set[str]()
     for line in ordered:
+        kin = kin_in(*(each.says for each in picked))
+        said = {sentence for text in _texts(line) for sentence in sentences_of(text)}
+        if not _akin(line, kin) or told & said:
+            continue
         bases = {each.basis for each in picked}
         last_of_one = len(picked) == LINES - 1 and bases == {line.basis}
         if line.kind in {each.kind for each in picked} or line.thing in {each.thing for each in picked} or last_of_one:
             continue
         picked.append(line)
+        told |= said
         yield line
         if len(picked) == LINES:
             return

@@ -41,7 +41,8 @@ _SHORT = 3
 """Words of a sentence that may well be said again."""
 
 
-def _sentences(text: str) -> set[str]:
+def sentences_of(text: str) -> set[str]:
+    """Return the longer sentences of a text, without case and marks."""
     parts = (part.casefold().strip(" \"'“”.?!…") for part in _SENTENCE.findall(text))
     return {part for part in parts if len(part.split()) > _SHORT}
 
@@ -57,14 +58,14 @@ class Supply:
     def tell(self, texts: Iterable[str]) -> None:
         """Keep in mind what is said in any case, so that no piece repeats it."""
         for text in texts:
-            self.told |= _sentences(text)
+            self.told |= sentences_of(text)
 
     def some(self, among: Iterable[str], many: int, *, fits: Callable[[str], bool] = bool) -> tuple[str, ...]:
         """Take so many texts, or as many as are left."""
         found = list[str]()
         left = [text for text in dict.fromkeys(among) if text not in self.taken and fits(text)]
         for text in self.draw.sample(left, len(left)):
-            if len(found) < many and self.told.isdisjoint(_sentences(text)):
+            if len(found) < many and self.told.isdisjoint(sentences_of(text)):
                 found.append(text)
                 self.tell([text])
         self.taken.update(found)

@@ -36,7 +36,7 @@ def _replies(making: Making) -> tuple[tuple[Replies, ...], tuple[str, ...]]:
         back, thank, ask, test = (draw.sample(each, len(each)) for each in (hand_backs[:2], thanks, asks, tests))
         slip, refusal = draw.sample(slips, len(slips)), list(refusals)
         on_track = [[back[0]], [back[0], ask[0]], [back[0], test[0]]]
-        partly = [[ask[0]], [*refusal, ask[0]], [test[0]], [*refusal, test[0]]]
+        partly = [[ask[0]], [*refusal, ask[0]]]
         near = [[thank[0], ask[1], slip[0]], [thank[0], slip[0], ask[1]], [slip[0], thank[0], ask[1]]]
         nearer = [[thank[1], ask[2], slip[1]], [thank[1], slip[1], ask[2]], [thank[1], back[1], slip[1], ask[2]]]
         last = [[slip[2]], [back[1], slip[2]], [*refusal, slip[2]], [slip[2], test[1]]]
