@@ -267,7 +267,7 @@ def test_an_unknown_word_lists_those_there_are(world: Wiring, kind: str, basis: 
 def test_cards_tell_how_far_somebody_is(world: Wiring) -> None:
     opened(world, passed(1))
     standings = {card.id: card.standing for card in transcript_cards(wiring=world)}
-    assert (standings[tove.ID], standings["nadia-swim"]) == (Standing.BEGUN, Standing.NEW)
+    assert (standings[tove.ID], standings["nadia-gears"]) == (Standing.BEGUN, Standing.NEW)
 
 
 def test_a_transcript_is_done_once_it_was_marked_to_its_end_even_if_it_was_begun_anew(world: Wiring) -> None:

@@ -68,7 +68,7 @@ def test_each_mark_is_a_choice_too(store: Store, given: pd.DataFrame) -> None:
 
 def test_marks_of_one_trainee_or_transcript_leave_the_others_out(store: Store) -> None:
     assert len(summaries.marks("kim", store=store)) == 4
-    assert summaries.marks(transcript="nadia-swim", store=store).empty
+    assert summaries.marks(transcript="nadia-gears", store=store).empty
 
 
 # ------------------------------------------------------------------------------------------------ counted

@@ -7,9 +7,9 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from coachkit.commands import cli
-from coachkit.practice import Session, Wiring, open_session, record_of_practice, wire
+from coachkit.practice import Session, Wiring, open_marking, open_session, record_of_practice, wire
 from coachkit.vocabulary import Outcome
-from tests import olu
+from tests import olu, tove
 
 FIRST, SECOND, *_ = olu.GOOD_PATH.values()
 
@@ -85,3 +85,9 @@ def test_without_records_the_command_falls_short() -> None:
     result = CliRunner().invoke(cli, ["record", "--trainee", "nobody"])
     assert result.exit_code == 1
     assert "no conversation is on record" in result.stderr
+
+
+def test_what_was_marked_is_told_besides(wiring: Wiring) -> None:
+    world = tove.world(wiring)
+    open_marking(tove.ID, wiring=world).mark(5, reality=True, kind="time", basis="belief")
+    assert record_of_practice(wiring=world).besides == {"transcripts marked": 1}

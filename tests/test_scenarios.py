@@ -1,4 +1,4 @@
-"""The shipped clients: sound, finished, and as the project promises them (three of them, one of each difficulty).
+"""The shipped clients: sound, finished, and as the project promises them.
 
 ``pytest -s tests/test_scenarios.py`` prints how well the guessers do.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from statistics import mean
 
 import pytest
 
@@ -17,7 +18,18 @@ from coachkit.feedback import spans_of
 from coachkit.loading import Library, read_walkthrough_file, scenario_folders
 from coachkit.practice import check_paths, scenarios_folder
 from coachkit.scenario import Scenario, Turn
-from coachkit.vocabulary import DERAILING, Basis, Code, Degree, Ending, Outcome, Stage, naming_code, steps_in
+from coachkit.vocabulary import (
+    DERAILING,
+    Basis,
+    Code,
+    Degree,
+    Ending,
+    Outcome,
+    RealityKind,
+    Stage,
+    naming_code,
+    steps_in,
+)
 from tests.olu import on_the_good_path
 
 LIBRARY = Library()
@@ -160,18 +172,33 @@ def test_some_replies_on_track_are_short(client: Scenario) -> None:
 # ------------------------------------------------------------------------------------------------ the library
 
 
-def test_there_is_one_client_of_each_difficulty() -> None:
-    assert sorted(client.difficulty for client in everyone()) == [1, 2, 3]
+def test_there_are_twenty_four_clients_eight_of_each_difficulty_and_degree() -> None:
+    assert Counter(client.difficulty for client in everyone()) == dict.fromkeys((1, 2, 3), 8)
+    assert Counter(client.vision.degree for client in everyone()) == dict.fromkeys(Degree, 8)
 
 
-def test_there_is_one_client_of_each_degree_of_vision() -> None:
-    assert sorted(client.vision.degree for client in everyone()) == sorted(Degree)
+def test_every_kind_is_there_as_belief_and_as_obstacle() -> None:
+    said = {(one.kind, one.basis) for client in everyone() for one in client.reality.values()}
+    assert said == {(kind, basis) for kind in RealityKind for basis in Basis}
 
 
-@pytest.mark.parametrize("what", ["name", "pronouns", "age", "trade", "place", "background"])
+def test_some_clients_talk_much_and_some_little() -> None:
+    words = sorted(mean(len(turn.says.split()) for turn in client.turns) for client in everyone())
+    assert words[0] < 20
+    assert words[-1] > 2 * words[0]
+
+
+def test_clients_are_of_many_ages() -> None:
+    ages = sorted(int(client.client.age) for client in everyone())
+    assert ages[0] < 22
+    assert ages[-1] > 60
+    assert len(set(ages)) >= 20
+
+
+@pytest.mark.parametrize("what", ["name", "pronouns", "trade", "place", "background"])
 def test_clients_differ(what: str) -> None:
     told = [getattr(client.client, what) for client in everyone()]
-    assert len(set(told)) >= (2 if what == "pronouns" else len(told))
+    assert len(set(told)) >= (3 if what == "pronouns" else len(told))
 
 
 def test_every_kind_of_reality_statement_of_a_client_is_varied() -> None:

@@ -92,6 +92,11 @@ def test_what_cannot_wait_is_marked_where_it_is_said(
     assert any(told in message for message in found)
 
 
+def test_what_cannot_wait_comes_back_when_it_was_not_heard(scene: Scenario) -> None:
+    changed = with_turns(scene, lambda _, each: replace(each, restated=()) if each.id == "letter" else each)
+    assert Rule.TOO_FEW_RESTATED in rules(changed)
+
+
 def test_a_scene_may_ask_about_all_six(scene: Scenario) -> None:
     assert Rule.SCENE_MISFIT not in rules(asking(scene))
 
@@ -177,7 +182,7 @@ def test_a_scene_simply_ends(wiring: Wiring) -> None:
     debrief = session.debrief()
     assert session.over
     assert debrief is not None
-    assert (debrief.rating, debrief.next_work, debrief.reason) == (None, None, "")
+    assert (debrief.rating, debrief.next_work, debrief.reason, debrief.taken_up) == (None, None, "", ())
     assert {Call.RATE, Call.CHOOSE_NEXT_WORK} & set(session.view().calls) == set()
 
 

@@ -12,7 +12,7 @@ from .teaching import can_be_noted, fits_stage
 FEWEST_STATEMENTS = 4
 """Reality statements in a scenario."""
 FEWEST_RESTATED = 2
-"""Rising restatements of a reality statement or of a request for a verdict."""
+"""Rising restatements of a reality statement, of a request for a verdict, or of what cannot wait."""
 NEEDED = (Stage.OPENING, Stage.VISION, Stage.VERDICT, Stage.REVISIT, Stage.NEXT_WORK)
 
 
@@ -33,7 +33,7 @@ def _statement(scenario: Scenario, turn: Turn) -> Iterator[Problem]:
         hint = among(turn.takes_up, scenario.reality)
         message = f"turn {turn.id!r} takes up {turn.takes_up[:40]!r}, which nobody says{hint}"
         yield Problem(turn.at, Rule.NEVER_REVISITED, message)
-    if (turn.reality or turn.verdict) and len(turn.restated) < FEWEST_RESTATED:
+    if (turn.reality or turn.verdict or turn.urgent) and len(turn.restated) < FEWEST_RESTATED:
         message = f"turn {turn.id!r} has {len(turn.restated)} restated lines; at least {FEWEST_RESTATED} are wanted"
         yield Problem(turn.at, Rule.TOO_FEW_RESTATED, message)
 

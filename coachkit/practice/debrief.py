@@ -135,6 +135,8 @@ def _turn(number: int, kept: Kept) -> DebriefTurn:
 
 
 def _taken_up(scenario: Scenario, state: State) -> tuple[TakenUp, ...]:
+    if not any(turn.takes_up for turn in scenario.turns):  # a scene may keep things for another day
+        return ()
     outcomes = dict(state.taken_up)
     return tuple(TakenUp(line, outcomes.get(line.reality)) for line in ledger_of(scenario, state))
 

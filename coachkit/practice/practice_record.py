@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -28,6 +28,11 @@ _ENDED = {
     Ending.TURNS_USED.value: "until the hour was over",
     "judged": "to its end, and judged",
     "abandoned": "left before its end",
+}
+_BESIDES = {
+    EventKind.MARK: "transcripts marked",
+    EventKind.VISION_RATED: "conversations rated",
+    EventKind.DRILL: "single lines drilled",
 }
 _MODES = {Mode.CHOOSE: "choosing", Mode.WRITE: "writing", Mode.WRITE_FIRST: "writing, then comparing"}
 _FEEDBACK = {
@@ -69,12 +74,15 @@ class PracticeRecord:
     ----------
     stages : mapping of str to int
         Replies by the stage that they were given in.
+    besides : mapping of str to int
+        What else was done: transcripts marked, conversations rated, lines drilled.
     """
 
     trainee: str
     course: str
     sessions: tuple[PractisedSession, ...]
     stages: Mapping[str, int]
+    besides: Mapping[str, int]
 
     def __repr__(self) -> str:
         """Return the record as plain text."""
@@ -98,6 +106,8 @@ class PracticeRecord:
 
     def _summary(self) -> Iterator[tuple[str, str]]:
         yield "Name", self.trainee
+        if self.besides:
+            yield "Besides", "; ".join(f"{what}: {many}" for what, many in self.besides.items())
         if not self.sessions:
             yield "Conversations", NOTHING
             return
@@ -149,7 +159,7 @@ def record_of_practice(trainee: str | None = None, *, wiring: Wiring | None = No
     """
     world = wiring or wire()
     name = (shortened(trainee) if trainee else "") or world.trainee()
-    wanted = (EventKind.SESSION_STARTED, EventKind.CHOICE, EventKind.OUTLOOK, EventKind.SESSION_ENDED)
+    wanted = (EventKind.SESSION_STARTED, EventKind.CHOICE, EventKind.OUTLOOK, EventKind.SESSION_ENDED, *_BESIDES)
     by_session: dict[str, list[Event]] = {}
     for event, _ in world.store.events(*wanted, trainee=name):
         by_session.setdefault(event.session, []).append(event)
@@ -157,7 +167,14 @@ def record_of_practice(trainee: str | None = None, *, wiring: Wiring | None = No
     stages = Counter(str(event.body["stage"]) for events in replied for event in _choices(events))
     sessions = sorted((_session(events) for events in replied), key=lambda each: each.began)
     course = ", ".join(dict.fromkeys(event.course for events in replied for event in events))
-    return PracticeRecord(name, course, tuple(sessions), stages)
+    return PracticeRecord(name, course, tuple(sessions), stages, _besides(by_session.values()))
+
+
+def _besides(sessions: Iterable[Sequence[Event]]) -> dict[str, int]:
+    """Count the sessions in which something else was done."""
+    kinds = [{event.kind for event in events} for events in sessions]
+    counted = {what: sum(kind in there for there in kinds) for kind, what in _BESIDES.items()}
+    return {what: many for what, many in counted.items() if many}
 
 
 def _choices(events: Sequence[Event]) -> list[Event]:

@@ -187,7 +187,7 @@ def hear(
     Parameters
     ----------
     transcript_id : str, optional
-        Which transcript, for example ``"nadia-swim"``. If not given, the next one that you have not marked to its end,
+        Which transcript, for example ``"nadia-gears"``. If not given, the next one that you have not marked to its end,
         the easiest first, and after it the next.
     difficulty : int, optional
         Where no transcript is named: only those of this difficulty, 1 to 3.

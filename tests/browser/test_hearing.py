@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .lab_driver import Lab
 
-ID = "nadia-swim"
+ID = "nadia-gears"
 NADIA = Transcripts().load(ID)
 REALITY = next(sentence.number for sentence in NADIA.sentences if sentence.is_reality)
 
@@ -197,8 +197,8 @@ def test_after_one_transcript_comes_the_next(lab: Lab, page: Page, trainee: str)
 
 
 def test_a_transcript_that_is_not_there_is_told_in_words(lab: Lab, page: Page, trainee: str) -> None:
-    hearing = opened(lab, page, trainee, "ck.hear('nadia-swims')")
-    assert "did you mean 'nadia-swim'" in hearing.locator(".ck-failure").inner_text()
+    hearing = opened(lab, page, trainee, "ck.hear('nadia-gearss')")
+    assert "did you mean 'nadia-gears'" in hearing.locator(".ck-failure").inner_text()
 
 
 # ------------------------------------------------------------------------------------------------ looked at

@@ -109,6 +109,7 @@ def test_the_lesson_by_keyboard_from_opening_to_the_last_feedback(lab: Lab, page
         debrief = play_to_the_end(page, scene_id)
         if scene_id not in WRITTEN:
             assert debrief.locator(".ck-outcome:not([data-outcome=on_track])").count() == 0
+        screenshot(page, f"no-verdicts-{scene_id}-debrief")
         said = page.locator(f"{room(scene_id)} .ck-addition").count()
         assert said == (scene_id in CANNOT_WAIT)
 

@@ -139,6 +139,7 @@ function moveOn(play) {
 function goOn(play) {
   fold(play);
   attend(play, moveOn(play));
+  around(play);
 }
 
 function fold(play) {

@@ -70,8 +70,9 @@ function around(play) {
   patchVision(play.boxes.vision, view);
   patchLedger(play.boxes.ledger, view, (reality, words) => send(play, { call: "word_entry", reality, words }));
   play.foot.hidden = !view.exchanges.length;
-  play.asked.classList.toggle("ck-primary", view.over);
-  play.asked.classList.toggle("ck-quiet", !view.over);
+  const done = view.over && !play.next.querySelector(".ck-go-on"); // a scene is over while its last feedback is read
+  play.asked.classList.toggle("ck-primary", done);
+  play.asked.classList.toggle("ck-quiet", !done);
 }
 
 function reply(play, offered, pressed) {
