@@ -104,21 +104,25 @@ def _fits(line: BankLine, hope: Hope) -> bool:
     return Domain.ANY in line.fits or hope.domain in line.fits
 
 
-_KIN = {"husband": "wife", "son": "daughter", "sons": "daughters", "boy": "girl", "brother": "sister"}
-_OTHER = {**_KIN, **{other: one for one, other in _KIN.items()}}
-"""Kin of one sort, and of the other: who has the one need not have the other."""
+_KIN = (
+    {"husband", "wife", "boyfriend", "girlfriend", "fiancé", "fiancée"},
+    {"son", "daughter"},
+    {"brother", "sister"},
+)
+"""Kin of one sort: of somebody who has one of them it is not known that there is another."""
 _WORD = re.compile(r"\w+")
 
 
 def kin_in(*texts: str) -> frozenset[str]:
     """Return the kin that texts speak of."""
-    return frozenset(_OTHER) & {word.casefold() for text in texts for word in _WORD.findall(text)}
+    words = {word.casefold().removesuffix("s") for text in texts for word in _WORD.findall(text)}
+    return frozenset(word for sort in _KIN for word in sort & words)
 
 
 def _akin(line: BankLine, kin: frozenset[str]) -> bool:
-    """Say whether a line speaks of no kin of whom the background knows nothing, where it knows of the other sort."""
+    """Say whether a line speaks of no other kin than was spoken of, where kin of their sort were spoken of at all."""
     said = kin_in(line.says, line.thing, line.unsaid, line.again, *line.restated, *line.hears, *line.sets_aside)
-    return all(_OTHER[each] not in kin or each in kin for each in said)
+    return all(not (kin & sort) or said & sort <= kin for sort in _KIN)
 
 
 def _texts(line: BankLine) -> Iterator[str]:

@@ -115,8 +115,14 @@ _NOTED_LAST = 0.2
 def _with_slip(draw: random.Random, steps: Parts, slip: Part) -> Parts:
     """Return a reply with a slip in it; what is supposed is never cut off from the question that goes with it."""
     suspended = next(position for position, part in enumerate(steps) if part.codes[0][0] is Code.SUSPEND)
-    where = draw.choice([len(steps), len(steps), len(steps), suspended, 0])
+    last = [suspended] if _cuts_off(slip) else [len(steps)] * 3
+    where = draw.choice([*last, suspended, 0])
     return [*steps[:where], slip, *steps[where:]]
+
+
+def _cuts_off(slip: Part) -> bool:
+    """Say whether a slip ends what it answers, so that it cannot stand after a question."""
+    return slip.codes[0][0] is Code.DISMISS
 
 
 def _partly(draw: random.Random, take: Take, stock: _Stock) -> Parts:
@@ -139,9 +145,10 @@ def _heard(take: Take) -> Parts:
 def _near(draw: random.Random, take: Take) -> Parts:
     """Return two or three steps, and a slip."""
     slip = take("slips")
+    asked = [] if _cuts_off(slip) else [lambda: [take("bare"), take("asks"), slip]]
     ways: list[Callable[[], Parts]] = [
+        *asked,
         lambda: [take("named"), slip],
-        lambda: [take("bare"), take("asks"), slip],
         lambda: [take("bare"), slip, take("asks")],
         lambda: [*_heard(take), take("bare"), slip],
         lambda: [slip, take("bare"), take("asks")],
