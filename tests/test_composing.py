@@ -143,6 +143,12 @@ def test_the_lines_fit_the_hope() -> None:
         assert all({Domain.ANY, hope.domain} & set(lines[each].fits) for each in scenario.reality)
 
 
+def test_a_line_that_stands_alone_is_part_of_nobody() -> None:
+    alone = {line.id for line in materials().lines if line.alone}
+    assert alone
+    assert not alone & {each for seed in range(FEW) for each in put(seed).scenario.reality}
+
+
 # ------------------------------------------------------------------------------------------------ seeds
 
 

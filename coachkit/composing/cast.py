@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..bank_line import BankLine
 from ..client import Client
 from ..materials import Hope, Person, Voice
-from ..vocabulary import Degree, Domain, Register
+from ..vocabulary import Degree, Domain, RealityKind, Register
 from .supply import Materials, sentences_of
 
 LINES = 5
@@ -61,7 +61,8 @@ def cast(draw: random.Random, difficulty: int, materials: Materials, told: str) 
         if not agree(hope.facts, person.facts):
             continue
         if lines := _lines(draw, difficulty, materials.lines, (hope, person, voice.register)):
-            return Cast(_client(draw, hope, person, told), hope, degree, voice, lines)
+            trade = draw.choice(hope.trades)
+            return Cast(_client(person, trade, lines, told), hope, degree, voice, lines)
     raise LookupError(f"the materials do not reach for a client of difficulty {difficulty}")
 
 
@@ -80,9 +81,15 @@ def agree(some: Mapping[str, str], others: Mapping[str, str]) -> bool:
     return all(others.get(fact, value) == value for fact, value in some.items())
 
 
-def _client(draw: random.Random, hope: Hope, person: Person, told: str) -> Client:
-    background = " ".join((*person.background, told))
-    return Client(person.name, person.pronouns, str(person.age), draw.choice(hope.trades), person.place, background)
+def _client(person: Person, trade: str, lines: Sequence[BankLine], told: str) -> Client:
+    """Return who is coached; where a line tells of the family, the background leaves that to it."""
+    tells = any(line.kind is RealityKind.FAMILY or _HOUSEHOLD & line.facts.keys() for line in lines)
+    background = (_OF_THEMSELVES.format(name=person.name.split()[0]),) if tells else person.background
+    return Client(person.name, person.pronouns, str(person.age), trade, person.place, " ".join((*background, told)))
+
+
+_HOUSEHOLD = {"children", "partner", "parents"}
+_OF_THEMSELVES = "What is to be known of {name}'s life will be told in the conversation."
 
 
 def _lines(
@@ -101,7 +108,7 @@ def _lines(
 
 
 def _fits(line: BankLine, hope: Hope) -> bool:
-    return Domain.ANY in line.fits or hope.domain in line.fits
+    return not line.alone and (Domain.ANY in line.fits or hope.domain in line.fits)
 
 
 _KIN = (

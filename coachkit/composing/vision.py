@@ -139,7 +139,7 @@ def _partly(draw: random.Random, take: Take, stock: _Stock) -> Parts:
 
 
 def _heard(take: Take) -> Parts:
-    return [take("hears", "thanks", "named", "bare")]
+    return [take("hears", "thanks")]
 
 
 def _near(draw: random.Random, take: Take) -> Parts:

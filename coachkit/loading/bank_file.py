@@ -10,7 +10,7 @@ from ..errors import Rule
 from ..vocabulary import DERAILING, Basis, Code, Domain, RealityKind, Register
 from ..yaml_source import Mapping, Node, Scalar
 from .reader import Reader
-from .scenario_file import read_codes, within
+from .scenario_file import YesNo, read_codes, within
 
 FACTS = {
     "age": ("young", "middle", "older"),
@@ -57,7 +57,7 @@ def read_bank(root: Node, reader: Reader) -> tuple[BankLine, ...]:
 
 
 def _line(node: Node, kind: RealityKind, reader: Reader) -> BankLine:
-    found = reader.mapping(node, node.place, _LINE)
+    found = reader.mapping(node, node.place, _LINE, ("alone",))
     spoken = {key: reader.text(found, key, spoken=True) for key in _SPOKEN}
     within(spoken["says"], found.values.get("words"), "says", reader)
     line = BankLine(
@@ -77,6 +77,7 @@ def _line(node: Node, kind: RealityKind, reader: Reader) -> BankLine:
         tests=reader.texts(found, "tests", spoken=True),
         models=reader.each(found, "models", lambda item: _model(item, reader)),
         note=reader.text(found, "note"),
+        alone="alone" in found.values and reader.word(found, "alone", YesNo) is YesNo.YES,
         at=found.place,
     )
     return replace(line, hash=_hash(line))
