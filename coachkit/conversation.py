@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .client import Client
 from .errors import NOWHERE, Place
-from .line import Line
+from .line import Line, Spoken
 from .vocabulary import Aspect, Clarity, Degree, Fit, NextWork, Richness, Trace
 
 CARRIES: Mapping[Aspect, tuple[Trace, ...]] = {
@@ -82,7 +82,7 @@ class Key:
 
 
 @dataclass(frozen=True)
-class Conversation:
+class Conversation(Spoken[Sentence]):
     """A short conversation between a coach and a client, and how much vision is in it.
 
     Attributes
@@ -98,15 +98,6 @@ class Conversation:
     key: Key
     hash: str = ""
     at: Place = field(default=NOWHERE, compare=False, repr=False)
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The client's sentences, in order."""
-        return tuple(sentence for line in self.lines for sentence in line.client)
-
-    def sentence(self, number: int) -> Sentence:
-        """Return the sentence with this number; KeyError when there is none."""
-        return {sentence.number: sentence for sentence in self.sentences}[number]
 
     def quoted(self, numbers: tuple[int, ...]) -> tuple[str, ...]:
         """Return the words of some sentences, in the order in which they are said."""

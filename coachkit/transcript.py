@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .client import Client
 from .errors import NOWHERE, Place
-from .line import Line
+from .line import Line, Spoken
 from .vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind, Trap
 
 
@@ -95,7 +95,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Transcript:
+class Transcript(Spoken[Sentence]):
     """A piece of conversation between a coach and a client, to be marked sentence by sentence.
 
     Attributes
@@ -110,15 +110,6 @@ class Transcript:
     lines: tuple[Line[Sentence], ...]
     hash: str = ""
     at: Place = field(default=NOWHERE, compare=False, repr=False)
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The client's sentences, in order."""
-        return tuple(sentence for line in self.lines for sentence in line.client)
-
-    def sentence(self, number: int) -> Sentence:
-        """Return the sentence with this number; KeyError when there is none."""
-        return {sentence.number: sentence for sentence in self.sentences}[number]
 
     @property
     def is_example(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from coachkit.errors import BadFiles, UnknownName
 from coachkit.loading import Bank, check_bank_file
 from coachkit.practice import check_paths
-from coachkit.vocabulary import RealityKind
+from coachkit.vocabulary import Basis, RealityKind
 from tests.bank_lines import bank, line_of
 
 
@@ -64,3 +65,17 @@ def test_a_bank_with_mistakes_tells_them_all(tmp_path: Path) -> None:
 def test_an_unknown_line_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="money-001"):
         Bank([bank(tmp_path).parent]).line("money-0001")
+
+
+# ------------------------------------------------------------------------------------------------ the shipped bank
+
+
+def test_the_shipped_bank_has_every_kind_as_belief_and_as_obstacle() -> None:
+    there = Counter((line.kind, line.basis) for line in Bank().lines)
+    assert {(kind, basis) for kind in RealityKind for basis in Basis} == set(there)
+    assert there.total() >= 300
+
+
+def test_no_line_of_the_shipped_bank_is_said_twice() -> None:
+    said = Counter(line.says for line in Bank().lines)
+    assert [words for words, times in said.items() if times > 1] == []

@@ -134,6 +134,13 @@ def test_at_a_terminal_a_slip_is_said_and_asked_again(store: Store) -> None:
 
 
 @pytest.mark.usefixtures("talks")
+def test_at_a_terminal_what_it_is_about_is_asked_until_it_is_said(store: Store) -> None:
+    result = run("hear", ID, lines=["yes", "banana", "99", "money", "again", "yes", "health", "obstacle", "stop"])
+    assert result.stdout.count("there is no answer here called") == 2
+    assert marks(store) == ["health, obstacle"]
+
+
+@pytest.mark.usefixtures("talks")
 def test_at_a_terminal_one_goes_on_where_one_stopped(store: Store) -> None:
     run("hear", ID, lines=["no", "stop"])
     result = run("hear", ID, lines=["no", "stop"])

@@ -135,9 +135,9 @@ Talk = Callable[..., tuple[VisionRating, str]]
 
 
 def test_a_slip_is_told_and_asked_again(talked: Talk) -> None:
-    rating, told = talked("foggy", "clear", "rich", "99", "clear", "rich", "1", "stop")
+    rating, told = talked("foggy", "clear", "rich", "99", "1", "stop")
     assert "there is no answer here called 'foggy'" in told
-    assert "a sentence that the client does not say" in told
+    assert "Name one or more of 1 to" in told
     assert "What was rated is kept." in told
     assert rating.rating().vision[0].rated.sentences == (1,)
 

@@ -294,6 +294,6 @@ def test_another_difficulty_is_refused(world: Wiring) -> None:
 
 def test_an_example_shows_the_authors_marks_and_records_nothing(world: Wiring, store: Store) -> None:
     view = example(tove.ID, wiring=world)
-    assert view.sentences[4].marked == "reality: credentials, obstacle; trap: no but"
+    assert view.sentences[4].marked == "reality statement: credentials, obstacle (without a 'but')"
     assert view.sentences[4].note == TOVE.sentence(5).note
     assert store.counts("kind") == {}

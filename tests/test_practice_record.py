@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from coachkit.commands import cli
 from coachkit.practice import Session, Wiring, open_marking, open_session, record_of_practice, wire
-from coachkit.vocabulary import Outcome
-from tests import olu, tove
+from coachkit.vocabulary import Clarity, NextWork, Outcome, Richness
+from tests import olu, orla, tove
 
 FIRST, SECOND, *_ = olu.GOOD_PATH.values()
 
@@ -91,3 +92,12 @@ def test_what_was_marked_is_told_besides(wiring: Wiring) -> None:
     world = tove.world(wiring)
     open_marking(tove.ID, wiring=world).mark(5, reality=True, kind="time", basis="belief")
     assert record_of_practice(wiring=world).besides == {"transcripts marked": 1}
+
+
+def test_a_rating_with_its_first_question_is_no_conversation_besides(wiring: Wiring) -> None:
+    rating = orla.opened(orla.world(replace(wiring, coder=olu.coder)))
+    rating.rate_vision(Clarity.CLEAR, Richness.THIN, orla.TELLING)
+    rating.rate_work(NextWork.CLARIFY_GOAL)
+    rating.write("test")
+    found = record_of_practice(wiring=wiring)
+    assert (found.sessions, found.besides) == ((), {"conversations rated": 1})

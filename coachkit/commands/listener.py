@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator
 from typing import TypeVar
 
 import click
 
 from ..errors import CoachkitError, NotNow, UnknownName
 from ..practice import MarkingSession, ReadSentence
-from ..vocabulary import Basis, RealityKind, Term
+from ..vocabulary import Basis, Hearing, RealityKind, Term
 from .leaving import Banner
-from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say
+from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say, typed_lines
 
 AGAIN, STOP = "again", "stop"
 YES, NO = ("y", "yes"), ("n", "no")
 ENDED_EARLY = "coachkit: the lines ended before the sentences did; what was marked is kept (--resume)"
 KEPT = "What was marked is kept. The same command goes on from here."
 PROMPT = "A reality statement? (yes, no; 'again' or 'stop'): "
+ONCE_MORE = "The same sentence once more, then."
 NO_ANSWER = "answer here called"
 ANSWERS = ("no", "KIND, BASIS (such as: money, obstacle)", AGAIN)
+SPOKEN = (YES[-1], NO[-1], AGAIN, STOP)
 
 T = TypeVar("T", bound=Term)
 
@@ -40,7 +40,7 @@ class Listener:
         self.talks = talks
         self.as_json = as_json
         self.lines = 0
-        self._source = iter(_lines())
+        self._source = typed_lines()
         self._banner = Banner()
 
     def run(self) -> None:
@@ -86,13 +86,16 @@ class Listener:
         if line is None:
             fail(ENDED_EARLY, FALLS_SHORT)
         word = line.strip().casefold()
-        if self.talks and word == STOP:
-            say(KEPT)
-            raise click.exceptions.Exit
+        self._unless_stopped(word)
         if word == AGAIN:
             self._again(sentence)
         else:
             self._mark(sentence, word)
+
+    def _unless_stopped(self, word: str) -> None:
+        if self.talks and word == STOP:
+            say(KEPT)
+            raise click.exceptions.Exit
 
     def _show(self, sentence: ReadSentence) -> None:
         if not self.as_json:
@@ -131,18 +134,29 @@ class Listener:
             return True, self._one_of(RealityKind, "What is it about?"), self._one_of(Basis, "Belief or obstacle?")
         kind, _, basis = re.sub(r"[\s,]+", " ", word).rpartition(" ")
         if not kind:
-            raise UnknownName(NO_ANSWER, word, ANSWERS)
+            raise UnknownName(NO_ANSWER, word, SPOKEN if self.talks else ANSWERS)
         return True, kind.replace(" ", "_"), basis
 
     def _one_of(self, words: type[T], asks: str) -> str:
         for number, each in enumerate(words, start=1):
             say(f"{each.words}: {each.definition}", indent=f"  {number:2}. ")
-        line = self._line(f"{asks} (number or word): ")
+        names = [word.value for word in words]
+        while (word := self._word(f"{asks} (number or word): ")) not in names:
+            if word.isascii() and word.isdigit() and 1 <= int(word) <= len(names):
+                return names[int(word) - 1]
+            say(str(UnknownName(NO_ANSWER, word, names)))
+        return word
+
+    def _word(self, prompt: str) -> str:
+        """Return the word that is said; "again" goes back to the sentence."""
+        line = self._line(prompt)
         if line is None:
             fail(ENDED_EARLY, FALLS_SHORT)
-        word, names = line.strip().casefold().replace(" ", "_"), list(words)
-        numbered = word.isascii() and word.isdigit() and 1 <= int(word) <= len(names)
-        return names[int(word) - 1].value if numbered else word
+        word = line.strip().casefold().replace(" ", "_")
+        self._unless_stopped(word)
+        if word == AGAIN:
+            raise NotNow(ONCE_MORE)
+        return word
 
     def _tell(self, number: int) -> None:
         told = self.session.view().sentences[number - 1].feedback
@@ -151,7 +165,8 @@ class Listener:
             words = {"headline": told.headline, "named": list(told.named), "note": told.note} if told else {}
             click.echo(json_line({**row, "hearing": told.hearing.value if told else None, **words}))
         elif told:
-            say(f"[{told.hearing.words}] {told.headline}", indent="    ")
+            hearing = "heard too much" if told.hearing is Hearing.OVER_HEARD else told.hearing.words
+            say(f"[{hearing}] {told.headline}", indent="    ")
             say(" ".join((*told.named, told.note)), indent="    ")
 
     def _end(self) -> None:
@@ -175,11 +190,3 @@ class Listener:
             if line.strip():
                 return line
         return None
-
-
-def _lines() -> Iterator[str]:
-    try:
-        for line in sys.stdin:
-            yield line.rstrip("\r\n")
-    except UnicodeDecodeError:
-        fail(f"coachkit: the lines are not {sys.stdin.encoding} text", WRONG_CALL)

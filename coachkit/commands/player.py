@@ -93,7 +93,14 @@ class Player:
         if self.free and len(word.split()) >= FEWEST_WORDS:  # no id has a blank in it
             self.session.write(line)
         else:
-            self.session.reply(_picked(word, offered))
+            self.session.reply(self._among(word, offered))
+
+    def _among(self, word: str, offered: Sequence[OfferedReply]) -> str:
+        """Return the id of the reply that is picked; somebody at a terminal goes by the numbers."""
+        picked = _picked(word, offered)
+        if self.talks and picked not in [reply.id for reply in offered]:
+            raise NotNow(f"There is no such reply. They have the numbers 1 to {len(offered)}.")
+        return picked
 
     def _questions(self) -> None:
         """Ask what was meant, where somebody can be asked; otherwise it is left open."""

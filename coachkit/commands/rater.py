@@ -78,9 +78,18 @@ class Rater:
     def _vision(self) -> None:
         clarity = self._picked("How clear is the vision?", Clarity)
         richness = self._picked("How rich is it?", Richness)
-        numbers = [int(number) for number in re.findall(r"[0-9]{1,4}", self._needed(NUMBERS))]
+        numbers = self._numbers()
         if self._tried(partial(self.rating.rate_vision, clarity, richness, numbers)):
             self._tell()
+
+    def _numbers(self) -> list[int]:
+        """Return the numbers of the sentences; somebody who can be asked is asked until they are there."""
+        there = {sentence.number for line in self.rating.rating().lines for sentence in line.client}
+        while True:
+            numbers = [int(number) for number in re.findall(r"[0-9]{1,4}", self._needed(NUMBERS))]
+            if not self.talks or (numbers and there.issuperset(numbers)):
+                return numbers
+            say(f"Name one or more of {min(there)} to {max(there)}, such as: 1 3")
 
     def _work(self) -> None:
         work = self._picked("Which work comes next?", NextWork)

@@ -10,6 +10,16 @@ from ..engine import Marking
 from ..feedback import HeardInAll, MarkFeedback, feedback_on_mark, heard_in_all
 from ..line import Line
 from ..transcript import Mark, Sentence, Transcript
+from ..vocabulary import StatementKind, Trap
+
+_HOLDS = {StatementKind.HOPE: "hope", StatementKind.REALITY: "reality statement", StatementKind.OTHER: "something else"}
+_TRAPS = {
+    Trap.FACT: "a plain fact",
+    Trap.SHY_HOPE: "said shyly",
+    Trap.IDLE_BUT: "an idle 'but'",
+    Trap.NO_BUT: "without a 'but'",
+}
+"""The marks in words, as the lesson has them."""
 
 
 @dataclass(frozen=True)
@@ -141,9 +151,9 @@ def _read(transcript: Transcript, sentence: Sentence, state: Marking, *, due: bo
 
 
 def _told(sentence: Sentence) -> ReadSentence:
-    holds = " and ".join(kind.words for kind in sentence.holds)
+    holds = " and ".join(_HOLDS.get(kind, kind.words) for kind in sentence.holds)
     words = f"{holds}: {key_of(sentence).words}" if sentence.is_reality else holds
-    trap = f"; trap: {sentence.trap.words}" if sentence.trap else ""
+    trap = f" ({_TRAPS[sentence.trap]})" if sentence.trap else ""
     return ReadSentence(sentence.number, sentence.text, key_of(sentence), f"{words}{trap}", note=sentence.note)
 
 

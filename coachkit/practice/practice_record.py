@@ -163,7 +163,7 @@ def record_of_practice(trainee: str | None = None, *, wiring: Wiring | None = No
     by_session: dict[str, list[Event]] = {}
     for event, _ in world.store.events(*wanted, trainee=name):
         by_session.setdefault(event.session, []).append(event)
-    replied = [events for events in by_session.values() if _choices(events)]
+    replied = [events for events in by_session.values() if _choices(events) and not _kinds(events) & _BESIDES.keys()]
     stages = Counter(str(event.body["stage"]) for events in replied for event in _choices(events))
     sessions = sorted((_session(events) for events in replied), key=lambda each: each.began)
     course = ", ".join(dict.fromkeys(event.course for events in replied for event in events))
@@ -172,9 +172,13 @@ def record_of_practice(trainee: str | None = None, *, wiring: Wiring | None = No
 
 def _besides(sessions: Iterable[Sequence[Event]]) -> dict[str, int]:
     """Count the sessions in which something else was done."""
-    kinds = [{event.kind for event in events} for events in sessions]
+    kinds = [_kinds(events) for events in sessions]
     counted = {what: sum(kind in there for there in kinds) for kind, what in _BESIDES.items()}
     return {what: many for what, many in counted.items() if many}
+
+
+def _kinds(events: Sequence[Event]) -> set[EventKind]:
+    return {event.kind for event in events}
 
 
 def _choices(events: Sequence[Event]) -> list[Event]:

@@ -8,7 +8,6 @@ from functools import cache
 
 import traitlets
 
-from ..errors import CoachkitError
 from ..practice import (
     MarkingSession,
     MarkingView,
@@ -20,11 +19,9 @@ from ..practice import (
     transcript_cards,
     wire,
 )
-from ..vocabulary import Basis, RealityKind, Term
-from .page import Call, Message, Page
-from .payload import plain
-from .plain_words import plain_words
-from .segments import Json
+from ..vocabulary import Basis, RealityKind
+from .page import Call, KeptPage, Message, Page
+from .payload import defined, plain
 
 WENT_WRONG = (
     "Something went wrong here; your marks so far are kept. Choose Run ▸ Run All Cells to go on from there. If it "
@@ -48,7 +45,7 @@ class Shelf:
     cards: Callable[[], list[TranscriptCard]]
 
 
-class Hear(Page):
+class Hear(KeptPage):
     """A transcript, as a trainee sees and marks it.
 
     Parameters
@@ -80,14 +77,6 @@ class Hear(Page):
         """Return the same words whatever the state: notebooks are compared with them."""
         return f"Hear({self._named or 'the next one'!r})"
 
-    def _heard(self, message: Message) -> None:
-        if message.get("call") == "shown":
-            self._now.shown()
-        elif message.get("call") == "retry":
-            self._retry()
-        else:
-            super()._heard(message)
-
     def _calls(self) -> Mapping[str, Call]:
         return {
             "mark": self._mark,
@@ -101,22 +90,13 @@ class Hear(Page):
             self.view = {
                 "transcript": plain(self._session.view()) if self._session else None,
                 "cards": plain(self._cards),
-                "kinds": [_defined(kind) for kind in RealityKind],
-                "bases": [_defined(basis) for basis in Basis],
+                "kinds": [defined(kind) for kind in RealityKind],
+                "bases": [defined(basis) for basis in Basis],
                 "notice": self._session.notice if self._session else "",
                 "unrecorded": self._session.unrecorded if self._session else "",
                 "failure": failure,
             }
             self.serial = self.serial + 1
-
-    def _retry(self) -> None:
-        """Write what waits to be recorded; the page need not be painted anew, unless another window went on."""
-        try:
-            self._now.retry()
-        except CoachkitError as error:
-            self._show(plain_words(error))
-        else:
-            self.view = {**self.view, "unrecorded": self._now.unrecorded}
 
     @property
     def _now(self) -> MarkingSession:
@@ -217,7 +197,3 @@ def hear(
         return [] if transcript_id else transcript_cards(difficulty, wiring=world())
 
     return Hear(Shelf(open_one, cards), transcript_id)
-
-
-def _defined(term: Term) -> Json:
-    return {"id": term.value, "words": term.words, "definition": term.definition}

@@ -11,6 +11,7 @@ import anywidget
 import traitlets
 
 from ..errors import CoachkitError
+from ..practice import Durable
 from .plain_words import plain_words
 
 LOG = logging.getLogger("coachkit")
@@ -73,3 +74,36 @@ class Page(anywidget.AnyWidget):
             LOG.exception("%s could not do what was asked", type(self).__name__)
             failure = self.went_wrong
         self._show(failure)
+
+
+class KeptPage(Page):
+    """The page of something kept on record: its seconds count from when it is seen, and it writes what waits."""
+
+    @property
+    def _now(self) -> Durable:
+        """What is kept."""
+        raise NotImplementedError
+
+    def _heard(self, message: Message) -> None:
+        if message.get("call") == "shown":
+            self._take_in()
+        elif message.get("call") == "retry":
+            self._retry()
+        else:
+            super()._heard(message)
+
+    def _take_in(self) -> None:
+        """What is to be answered has come into sight."""
+        self._now.shown()
+
+    def _retry(self) -> None:
+        """Write what waits to be recorded; the page need not be painted anew, unless another window went on."""
+        try:
+            self._now.retry()
+        except CoachkitError as error:
+            self._show(plain_words(error))
+        else:
+            self._tell_unrecorded(self._now.unrecorded)
+
+    def _tell_unrecorded(self, words: str) -> None:
+        self.view = {**self.view, "unrecorded": words}

@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping
 
 import traitlets
 
-from ..errors import CoachkitError
 from ..practice import RatingCall, VisionRating, Wiring, open_vision_rating
 from ..vocabulary import Clarity, Mode, NextWork, Richness
-from .page import Call, Message, Page
+from .page import Call, KeptPage, Message
 from .payload import defined, exchange_payload, plain
-from .plain_words import plain_words
 from .segments import Json, asked_segments
 
 WENT_WRONG = (
@@ -20,7 +18,7 @@ WENT_WRONG = (
 )
 
 
-class RateVision(Page):
+class RateVision(KeptPage):
     """A conversation that is rated, as a trainee sees it.
 
     Parameters
@@ -46,14 +44,6 @@ class RateVision(Page):
         """Return the same words whatever the state: notebooks are compared with them."""
         return f"RateVision({self._only!r})"
 
-    def _heard(self, message: Message) -> None:
-        if message.get("call") == "shown":
-            self._now.shown()
-        elif message.get("call") == "retry":
-            self._retry()
-        else:
-            super()._heard(message)
-
     def _calls(self) -> Mapping[str, Call]:
         return {
             "rate_vision": self._rate_vision,
@@ -72,15 +62,6 @@ class RateVision(Page):
         with self.hold_sync():
             self.view = rating_payload(self._rating, failure, goes_on=not self._only)
             self.serial = self.serial + 1
-
-    def _retry(self) -> None:
-        """Write what waits to be recorded; the page need not be painted anew, unless another window went on."""
-        try:
-            self._now.retry()
-        except CoachkitError as error:
-            self._show(plain_words(error))
-        else:
-            self.view = {**self.view, "unrecorded": self._now.rating().unrecorded}
 
     @property
     def _now(self) -> VisionRating:

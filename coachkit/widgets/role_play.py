@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 
 import traitlets
 
-from ..errors import CoachkitError, LeftOut, UnknownName
+from ..errors import LeftOut, UnknownName
 from ..practice import Session, Wiring, open_session
 from ..vocabulary import REPLYING, Degree, Mode, NextWork
-from .page import Call, Message, Page
+from .page import Call, KeptPage, Message
 from .payload import payload
-from .plain_words import plain_words
 from .segments import Json
 
 WENT_WRONG = (
@@ -20,7 +19,7 @@ WENT_WRONG = (
 )
 
 
-class RolePlay(Page):
+class RolePlay(KeptPage):
     """A conversation with a client, as a trainee sees it.
 
     Parameters
@@ -53,14 +52,6 @@ class RolePlay(Page):
         """Return the same words for the same client, whatever the state: notebooks are compared with them."""
         return f"RolePlay({self._session.scenario.id if self._session else 'nobody'!r})"
 
-    def _heard(self, message: Message) -> None:
-        if message.get("call") == "shown":
-            self._take_in()
-        elif message.get("call") == "retry":
-            self._retry()
-        else:
-            super()._heard(message)
-
     def _calls(self) -> Mapping[str, Call]:
         return {
             "reply": self._reply,
@@ -87,16 +78,9 @@ class RolePlay(Page):
         exchanges = [*self.past, *self.view["exchanges"]]
         self._tell(self.view, exchanges, len(exchanges), self.serial)
 
-    def _retry(self) -> None:
-        """Write what waits to be recorded; the page need not be painted anew, unless another window went on."""
-        try:
-            self._now.retry()
-        except CoachkitError as error:
-            self._show(plain_words(error))
-        else:
-            exchanges = [*self.past, *self.view["exchanges"]]
-            view = {**self.view, "unrecorded": self._now.view().unrecorded}
-            self._tell(view, exchanges, len(self.past), self.serial)
+    def _tell_unrecorded(self, words: str) -> None:
+        exchanges = [*self.past, *self.view["exchanges"]]
+        self._tell({**self.view, "unrecorded": words}, exchanges, len(self.past), self.serial)
 
     def _tell(self, view: Json, exchanges: list[Json], past: int, serial: int) -> None:
         with self.hold_sync():

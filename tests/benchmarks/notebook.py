@@ -7,6 +7,9 @@
   and so draws the ratio towards 1; up to one frame it was 1.10, up to the change itself 1.02, in a page of another make
   once 1.8);
 - from the opening of a notebook's address until the client's first line can be read, against one with one widget.
+
+`python tests/benchmarks/notebook.py --lessons` measures instead how long each lesson takes to open, from its address
+until the first thing that it shows can be read, against the same notebook with one bare widget, in turn.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.report import Row, median_and_p95, print_table
-from tests.browser.lab_driver import LABCONFIG, find_chromium, launch, new_context, run_all, running_lab
+from tests.browser.lab_driver import LABCONFIG, ROOT, find_chromium, launch, new_context, run_all, running_lab
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -35,6 +38,7 @@ CLICKS = 50
 OPENINGS = 7
 CLICK_LIMIT = 1.5
 OPENING_LIMIT = 1.3
+LESSON_OPENINGS = 5
 
 ROLE_PLAY = ("import coachkit as ck", 'ck.practise("ines-tiles")')
 CLIENT_LINE = ".coachkit .ck-turn[data-who=client] .ck-says"
@@ -42,6 +46,8 @@ REPLY = ".coachkit .ck-replies button.ck-reply:not([disabled])"
 FEEDBACK = ".coachkit .ck-feedback"
 ONWARD = ".coachkit :is(.ck-go-on, .ck-start-again, .ck-confirm):not([disabled])"
 
+FIRST_SHOWN = ".jp-OutputArea-output :is(.coachkit, .widget-vbox, .ck-example)"
+"""The first thing that a lesson shows below one of its cells."""
 BARE_LINE = ".bare-line p"
 BARE_BUTTON = ".bare-button"
 BARE_WIDGET = """import ipywidgets
@@ -140,6 +146,21 @@ def openings(lab: Lab, context: BrowserContext) -> list[Row]:
     return [Row(name, "s", median(ours[1:]), median(bare[1:]), OPENING_LIMIT)]
 
 
+def lesson_openings(lab: Lab, context: BrowserContext) -> list[Row]:
+    """Each lesson opened until its first widget is readable, in turn with the bare one, after a round for nothing."""
+    bare_name = lab.write_notebook("bare.ipynb", [BARE_WIDGET], autorun=True)
+    lessons = {path.name: list[float]() for path in sorted((ROOT / "notebooks").glob("0[1-8]*.ipynb"))}
+    bare = []
+    for _ in range(LESSON_OPENINGS + 1):
+        bare.append(seconds_until_readable(lab, context, bare_name, f".jp-OutputArea {BARE_LINE}"))
+        for name, seconds in lessons.items():
+            seconds.append(seconds_until_readable(lab, context, name, FIRST_SHOWN))
+    return [
+        Row(f"{name} opened, median of {LESSON_OPENINGS}", "s", median(seconds[1:]), median(bare[1:]), OPENING_LIMIT)
+        for name, seconds in lessons.items()
+    ]
+
+
 def data_path_that_runs_all(folder: Path) -> Path:
     """A copy of our JupyterLab files whose run-on-open also runs the bare notebook, which is not of our form."""
     shutil.copytree(LABCONFIG / "share" / "jupyter", folder)
@@ -162,7 +183,8 @@ def main() -> int:
         with running_lab(Path(temporary), {"JUPYTER_PATH": str(data_path)}) as lab:
             browser = launch(playwright, executable)
             context = new_context(browser)
-            rows = [*clicks(lab, context), *openings(lab, context)]
+            lessons = "--lessons" in sys.argv[1:]
+            rows = lesson_openings(lab, context) if lessons else [*clicks(lab, context), *openings(lab, context)]
             browser.close()
     return print_table(rows)
 

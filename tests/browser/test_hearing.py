@@ -139,7 +139,7 @@ def test_a_mark_by_mouse_has_its_sign_its_words_and_its_feedback(page_of: Locato
 def test_what_is_missed_and_over_heard_says_so_beside_the_sentence(page_of: Locator) -> None:
     mark(page_of, REALITY, "no")
     mark(page_of, 1, "yes", "time", "belief")
-    assert ["missed" in mark_of(page_of, REALITY), "over-heard" in mark_of(page_of, 1)] == [True, True]
+    assert ["missed" in mark_of(page_of, REALITY), "heard too much" in mark_of(page_of, 1)] == [True, True]
 
 
 def test_a_mark_is_changed_and_the_first_stays_on_record(lab: Lab, page_of: Locator) -> None:

@@ -33,3 +33,22 @@ function bringBack(play) {
   const lost = !unrecorded && !written && sentWords(play)[turn];
   if (lost) play.draft.write([lost, play.draft.read()].filter(Boolean).join("\n\n"));
 }
+
+// Paint anew at every answer of the kernel, tell what is not recorded, and leave nothing behind when the page goes.
+function keepInStep(play, repaint) {
+  const { model } = play;
+  const told = () => recorded(play);
+  const changed = () => {
+    play.due = Math.max(0, play.due - 1);
+    repaint(play);
+  };
+  told();
+  model.on("change:serial", changed);
+  model.on("change:view", told);
+  return () => {
+    clearTimeout(play.timer);
+    clearTimeout(play.asking);
+    model.off("change:view", told);
+    model.off("change:serial", changed);
+  };
+}

@@ -146,20 +146,7 @@ function confirmation(play, place, asked) {
 
 function renderRolePlay({ model, el }) {
   const play = build(model);
-  const changed = () => {
-    play.due = Math.max(0, play.due - 1);
-    paint(play);
-  };
   paint(play, { first: true });
   el.append(play.root);
-  const told = () => recorded(play);
-  told();
-  model.on("change:serial", changed);
-  model.on("change:view", told);
-  return () => {
-    clearTimeout(play.timer);
-    clearTimeout(play.asking);
-    model.off("change:view", told);
-    model.off("change:serial", changed);
-  };
+  return keepInStep(play, paint);
 }

@@ -3,7 +3,7 @@
 const HEARINGS = {
   heard: { kind: "good", sign: "✓", told: "heard" },
   missed: { kind: "bad", sign: "○", told: "missed" },
-  over_heard: { kind: "bad", sign: "✕", told: "over-heard" },
+  over_heard: { kind: "bad", sign: "✕", told: "heard too much" },
   let_pass: { kind: "plain", sign: "–", told: "let pass" },
 };
 const NOT_THE_AUTHORS = { kind: "half", sign: "◐", told: "heard" };

@@ -321,20 +321,7 @@ function attendBlock(play) {
 
 function renderRating({ model, el }) {
   const play = buildRating(model);
-  const changed = () => {
-    play.due = Math.max(0, play.due - 1);
-    paintRating(play, false);
-  };
   paintRating(play, true);
   el.append(play.root);
-  const told = () => recorded(play);
-  told();
-  model.on("change:serial", changed);
-  model.on("change:view", told);
-  return () => {
-    clearTimeout(play.timer);
-    clearTimeout(play.asking);
-    model.off("change:view", told);
-    model.off("change:serial", changed);
-  };
+  return keepInStep(play, () => paintRating(play, false));
 }

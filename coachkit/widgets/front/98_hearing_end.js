@@ -68,22 +68,9 @@ function shelfBelow(play) {
 
 function renderHearing({ model, el }) {
   const play = buildHearing(model);
-  const changed = () => {
-    play.due = Math.max(0, play.due - 1);
-    paintHearing(play);
-  };
-  const told = () => recorded(play);
   paintHearing(play, { first: true });
   el.append(play.root);
-  told();
-  model.on("change:serial", changed);
-  model.on("change:view", told);
-  return () => {
-    clearTimeout(play.timer);
-    clearTimeout(play.asking);
-    model.off("change:view", told);
-    model.off("change:serial", changed);
-  };
+  return keepInStep(play, paintHearing);
 }
 
 // A transcript with all its marks and notes: nothing in it can be pressed.
