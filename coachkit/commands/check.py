@@ -73,7 +73,7 @@ def _as_text(checked: list[str], problems: list[Problem]) -> None:
 def _noun(checked: str) -> str:
     """Return what one of the things checked is called."""
     path = Path(checked)
-    files = {"transcripts": "transcript", "conversations": "conversation", "bank": "bank file"}
+    files = {"transcripts": "transcript", "conversations": "conversation", "bank": "bank file", "endless": "file"}
     return "scenario" if path.is_dir() else files.get(path.parent.name, "path")
 
 
