@@ -8,7 +8,7 @@
                         composing                    a seed -> Scenario
     3  checks           feedback                     is this scenario sound? | codes -> words for the trainee
     2  yaml_source      scenario       transcript    text with positions (the only YAML) | frozen types
-                        conversation   outlook       bank_line
+                        conversation   outlook       bank_line, materials
     1  errors           client         line          problems and their codes | what frozen types share
     0  vocabulary                                    the field's words as enums, each with definition and source
 
