@@ -28,8 +28,8 @@ def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool, covers: bool) 
 
     A PATH is a folder with scenarios in it or below, one of their files, a folder "transcripts", "conversations",
     "bank" or "endless" or a file in one, a course's settings file, or a .jsonl file of coded replies or a folder of
-    them. Without PATH, all that is shipped is checked. Each problem is a line FILE:LINE:COLUMN: CODE message; every code has its
-    entry in data/README.md. Exit code 0 when all is well, 1 when something is wrong.
+    them. Without PATH, all that is shipped is checked. Each problem is a line FILE:LINE:COLUMN: CODE message; every
+    code has its entry in data/README.md. Exit code 0 when all is well, 1 when something is wrong.
 
     With --coder, every scripted reply is coded as if a trainee had written it: how often outcome and codes are the
     author's, which of the author's codes the coder does not see, and which it is sure of though the author did not give
