@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from .widgets import (
         booster,
         codebook,
+        endless,
         glossary,
         hear,
         practise,
@@ -61,6 +62,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "booster": "widgets",
     "codebook": "widgets",
+    "endless": "widgets",
     "glossary": "widgets",
     "hear": "widgets",
     "practise": "widgets",
@@ -114,6 +116,7 @@ __all__ = [
     "codebook",
     "codes",
     "derailments",
+    "endless",
     "glossary",
     "hear",
     "heard",

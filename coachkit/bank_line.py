@@ -60,6 +60,9 @@ class BankLine:
         Whole model replies, on track.
     note : str
         What is easy to miss in it.
+    alone : bool
+        Whether it says so much of who the client is (an age, a trade, a family) that it is only drilled, and never part
+        of a client put together.
     """
 
     id: str
@@ -83,5 +86,6 @@ class BankLine:
     found: str
     models: tuple[Model, ...]
     note: str
+    alone: bool = False
     hash: str = ""
     at: Place = field(default=NOWHERE, compare=False, repr=False)

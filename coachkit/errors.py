@@ -78,6 +78,11 @@ class Rule(StrEnum):
     LINE_MISFIT = "CK701"
     LINE_MODEL_OFF_TRACK = "CK702"
     LINE_SLIP_MISFIT = "CK703"
+    HOPE_MISFIT = "CK801"
+    PERSON_MISFIT = "CK802"
+    SLOT_MISFIT = "CK803"
+    TOO_FEW_PIECES = "CK804"
+    PIECE_TWICE = "CK805"
 
 
 @dataclass(frozen=True, order=True)

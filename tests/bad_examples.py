@@ -22,7 +22,9 @@ CONVERSATION = "conversations/orla-bees.yaml"
 """Where the small sound conversation stands, likewise."""
 BANK = "bank/money.yaml"
 """Where the small sound file of the bank stands, likewise."""
-READ = (TRANSCRIPT, CONVERSATION, BANK)
+HOPES, PEOPLE = "endless/hopes.yaml", "endless/people.yaml"
+"""Where a small sound hope and a small sound person stand, likewise."""
+READ = (TRANSCRIPT, CONVERSATION, BANK, HOPES, PEOPLE)
 """What is read and not played: one file, in a folder of its kind."""
 
 Edit = tuple[str, str]
@@ -443,6 +445,23 @@ EXAMPLES: dict[Rule, Example] = {
         "a slip that gets no answer",
         (('      probe: {says: "Three hundred.", thinks: "Now I\'m counting."}\n', ""),),
         file=BANK,
+    ),
+    Rule.HOPE_MISFIT: Example(
+        "a client who knows no way has nothing to say at the end",
+        (('no_way: "I can hear it. How one gets there I couldn\'t tell you."', 'no_way: ""'),),
+        file=HOPES,
+    ),
+    Rule.PERSON_MISFIT: Example("somebody of 44 is called young", (("age: middle", "age: young"),), file=PEOPLE),
+    Rule.SLOT_MISFIT: Example(
+        "a slot that is filled in other texts, and not in this one",
+        (("Big bells, or small ones?", "Big bells, or {thing}?"),),
+        file=HOPES,
+    ),
+    Rule.TOO_FEW_PIECES: Example(
+        "nine open questions, where a client can need ten", (('      - "What do you hear?"\n', ""),), file=HOPES
+    ),
+    Rule.PIECE_TWICE: Example(
+        "one open question stands there twice", (("Describe the sound.", "What do you hear?"),), file=HOPES
     ),
 }
 

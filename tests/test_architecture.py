@@ -5,9 +5,10 @@
     6  practice         summaries      exchange      a session, wired | pandas tables, plots | export, import, xAPI
     5  store                                         append-only choices (the only SQL)
     4  loading          engine         coding        files -> Scenario, course settings | pure step | text -> codes
+                        composing                    a seed -> Scenario
     3  checks           feedback                     is this scenario sound? | codes -> words for the trainee
     2  yaml_source      scenario       transcript    text with positions (the only YAML) | frozen types
-                        conversation   outlook       bank_line
+                        conversation   outlook       bank_line, materials
     1  errors           client         line          problems and their codes | what frozen types share
     0  vocabulary                                    the field's words as enums, each with definition and source
 
@@ -35,9 +36,9 @@ ROWS: dict[int, tuple[str, ...]] = {
     7: ("widgets", "commands"),
     6: ("practice", "summaries", "exchange"),
     5: ("store",),
-    4: ("loading", "engine", "coding"),
+    4: ("loading", "engine", "coding", "composing"),
     3: ("checks", "feedback"),
-    2: ("yaml_source", "scenario", "transcript", "conversation", "outlook", "bank_line"),
+    2: ("yaml_source", "scenario", "transcript", "conversation", "outlook", "bank_line", "materials"),
     1: ("errors", "client", "line"),
     0: ("vocabulary",),
 }

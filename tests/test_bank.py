@@ -41,6 +41,13 @@ def test_a_mistake_has_its_code(tmp_path: Path, old: str, new: str, code: str) -
     assert code in codes(bank(tmp_path), old, new)
 
 
+def test_a_line_stands_alone_where_it_says_so(tmp_path: Path) -> None:
+    file = bank(tmp_path)
+    assert not line_of(file).alone
+    file.write_text(file.read_text(encoding="utf-8").replace("    facts: {}", "    alone: yes\n    facts: {}"), "utf-8")
+    assert line_of(file).alone
+
+
 def test_the_check_finds_files_of_the_bank(tmp_path: Path) -> None:
     checked, problems = check_paths([bank(tmp_path).parent])
     assert len(checked) == 1

@@ -10,8 +10,9 @@ import pytest
 
 import coachkit
 from coachkit.commands import _HOMES
-from coachkit.loading import bank_file, conversation_file, lines, scenario_file, transcript_file
+from coachkit.loading import bank_file, conversation_file, lines, pieces_file, scenario_file, transcript_file
 from coachkit.loading.library import Library
+from coachkit.materials import OCCASIONS
 from coachkit.vocabulary import Trace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,6 +76,24 @@ def test_the_format_describes_every_key(key: str) -> None:
 def test_the_format_of_transcripts_describes_every_key(key: str) -> None:
     (example,) = re.findall(r"## A transcript\n.*?```yaml\n(.*?)```", FORMAT, re.DOTALL)
     assert re.search(rf"(?:^|[\s{{])(?:- )?{key}:", example)
+
+
+PIECES_KEYS = (
+    *pieces_file.HOPE,
+    *pieces_file.PERSON,
+    *pieces_file.SENTENCES,
+    *pieces_file.SLIPS,
+    *OCCASIONS,
+    "people",
+    "voices",
+    "next_work",
+)
+
+
+@pytest.mark.parametrize("key", PIECES_KEYS)
+def test_the_format_of_endless_clients_describes_every_key(key: str) -> None:
+    (section,) = re.findall(r"## Clients without end\n(.*?)\n## ", FORMAT, re.DOTALL)
+    assert re.search(rf"\b{key}", section)
 
 
 CONVERSATION_KEYS = (

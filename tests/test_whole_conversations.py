@@ -10,7 +10,7 @@ from coachkit.errors import NotNow
 from coachkit.practice import Met, Wiring, client_cards, open_session
 from coachkit.practice.opening import MET
 from coachkit.vocabulary import FeedbackTime, Mode, RealityKind
-from coachkit.widgets.whole_conversation import NOBODY, WholeConversation, whole_conversation
+from coachkit.widgets.whole_conversation import NOBODY, SOMEBODY_NEW, WholeConversation, whole_conversation
 from tests import olu
 
 FIRST, SECOND, *_ = olu.GOOD_PATH.values()
@@ -94,13 +94,13 @@ def test_an_exam_that_was_left_unfinished_can_be_gone_on_with_as_one(wiring: Wir
 
 def test_the_form_offers_all_clients(wiring: Wiring) -> None:
     form = WholeConversation(wiring)
-    assert {value for _, value in form.clients.options} == set(ids(wiring))
+    assert {value for _, value in form.clients.options} == {*ids(wiring), SOMEBODY_NEW}
 
 
 def test_the_form_offers_those_who_fit(wiring: Wiring) -> None:
     form = WholeConversation(wiring)
     form.difficulty.value = 3
-    assert {value for _, value in form.clients.options} == set(ids(wiring, difficulty=3))
+    assert {value for _, value in form.clients.options} == {*ids(wiring, difficulty=3), SOMEBODY_NEW}
 
 
 def test_the_form_tells_of_the_client_who_is_chosen(wiring: Wiring) -> None:
@@ -116,7 +116,7 @@ def test_the_form_says_when_nobody_fits(wiring: Wiring) -> None:
         session = open_session(client, wiring=wiring)
         session.reply(session.view().replies[0].id)
     form = WholeConversation(wiring)
-    form.exam.value = True
+    form.exam.value, form.kind.value = True, RealityKind.MONEY
     assert form.begin.disabled
     assert NOBODY.split("“")[0] in form.told.value
 

@@ -8,6 +8,7 @@ from .bank_line import check_bank_line
 from .conversation import check_conversation
 from .flow import check_flow
 from .give_aways import Guess, check_give_aways, guesses, pooled
+from .pieces import check_hope, check_person, check_sentences, check_voices
 from .scenes import check_scene
 from .story import check_story
 from .teaching import check_teaching, outcome_in
@@ -19,9 +20,13 @@ __all__ = [
     "check_conversation",
     "check_flow",
     "check_give_aways",
+    "check_hope",
+    "check_person",
     "check_scenario",
+    "check_sentences",
     "check_transcript",
     "check_transcripts",
+    "check_voices",
     "guesses",
     "outcome_in",
     "pooled",

@@ -89,10 +89,11 @@ def guesses(scenario: Scenario, others: Sequence[Scenario] = ()) -> list[Guess]:
     scores = dict(GUESSERS)
     if others:
         scores[BAG] = bag_of_words(others)
-    return [_guess(scenario, name, score) for name, score in scores.items()]
+    return [guess_by(scenario, name, score) for name, score in scores.items()]
 
 
-def _guess(scenario: Scenario, name: str, score: Score) -> Guess:
+def guess_by(scenario: Scenario, name: str, score: Score) -> Guess:
+    """Let one guesser loose on a scenario."""
     turns = [turn for turn in scenario.turns if turn.replies]
     hits = sum(_hit(scenario, turn, score) for turn in turns)
     chance = sum(_hit(scenario, turn, lambda _: 0.0) for turn in turns)

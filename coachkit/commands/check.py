@@ -26,10 +26,10 @@ Counted = dict[str, str | int]
 def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool, covers: bool) -> None:
     """Check scenarios, transcripts, conversations, the bank, course settings and coded replies; all problems at once.
 
-    A PATH is a folder with scenarios in it or below, one of their files, a folder "transcripts", "conversations" or
-    "bank" or a file in one, a course's settings file, or a .jsonl file of coded replies or a folder of them. Without
-    PATH, all that is shipped is checked. Each problem is a line FILE:LINE:COLUMN: CODE message; every code has its
-    entry in data/README.md. Exit code 0 when all is well, 1 when something is wrong.
+    A PATH is a folder with scenarios in it or below, one of their files, a folder "transcripts", "conversations",
+    "bank" or "endless" or a file in one, a course's settings file, or a .jsonl file of coded replies or a folder of
+    them. Without PATH, all that is shipped is checked. Each problem is a line FILE:LINE:COLUMN: CODE message; every
+    code has its entry in data/README.md. Exit code 0 when all is well, 1 when something is wrong.
 
     With --coder, every scripted reply is coded as if a trainee had written it: how often outcome and codes are the
     author's, which of the author's codes the coder does not see, and which it is sure of though the author did not give
@@ -73,7 +73,7 @@ def _as_text(checked: list[str], problems: list[Problem]) -> None:
 def _noun(checked: str) -> str:
     """Return what one of the things checked is called."""
     path = Path(checked)
-    files = {"transcripts": "transcript", "conversations": "conversation", "bank": "bank file"}
+    files = {"transcripts": "transcript", "conversations": "conversation", "bank": "bank file", "endless": "file"}
     return "scenario" if path.is_dir() else files.get(path.parent.name, "path")
 
 

@@ -23,17 +23,23 @@ from .library import (
     scenario_folders,
     shipped_scenarios,
 )
+from .pieces import COACH, ENDLESS, HOPES, PEOPLE, VOICES, check_pieces_file, load_pieces, pieces_files
 from .shipped import shipped
 from .transcripts import TRANSCRIPTS, Transcripts, check_transcript_files, read_transcript_file, transcript_files
 from .walkthrough_file import OPEN
 
 __all__ = [
     "BANK",
+    "COACH",
     "CONVERSATIONS",
+    "ENDLESS",
     "EXAMPLE",
     "FIRST_QUESTION",
+    "HOPES",
     "OPEN",
+    "PEOPLE",
     "TRANSCRIPTS",
+    "VOICES",
     "WALKTHROUGHS",
     "Bank",
     "Conversations",
@@ -46,11 +52,14 @@ __all__ = [
     "check_bank_file",
     "check_conversation_files",
     "check_folder",
+    "check_pieces_file",
     "check_transcript_files",
     "conversation_files",
     "is_file",
     "load_course",
+    "load_pieces",
     "missing",
+    "pieces_files",
     "read_conversation_file",
     "read_scenario_file",
     "read_scenario_folder",

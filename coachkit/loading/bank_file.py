@@ -10,7 +10,7 @@ from ..errors import Rule
 from ..vocabulary import DERAILING, Basis, Code, Domain, RealityKind, Register
 from ..yaml_source import Mapping, Node, Scalar
 from .reader import Reader
-from .scenario_file import read_codes, within
+from .scenario_file import YesNo, read_codes, within
 
 FACTS = {
     "age": ("young", "middle", "older"),
@@ -57,7 +57,7 @@ def read_bank(root: Node, reader: Reader) -> tuple[BankLine, ...]:
 
 
 def _line(node: Node, kind: RealityKind, reader: Reader) -> BankLine:
-    found = reader.mapping(node, node.place, _LINE)
+    found = reader.mapping(node, node.place, _LINE, ("alone",))
     spoken = {key: reader.text(found, key, spoken=True) for key in _SPOKEN}
     within(spoken["says"], found.values.get("words"), "says", reader)
     line = BankLine(
@@ -68,7 +68,7 @@ def _line(node: Node, kind: RealityKind, reader: Reader) -> BankLine:
         difficulty=reader.number(found, "difficulty", 1, 3),
         register=reader.word(found, "register", Register),
         fits=_domains(found, reader),
-        facts=_facts(found, reader),
+        facts=read_facts(found, reader),
         restated=reader.texts(found, "restated", spoken=True),
         hears=reader.texts(found, "hears", spoken=True),
         sets_aside=reader.texts(found, "sets_aside", spoken=True),
@@ -77,6 +77,7 @@ def _line(node: Node, kind: RealityKind, reader: Reader) -> BankLine:
         tests=reader.texts(found, "tests", spoken=True),
         models=reader.each(found, "models", lambda item: _model(item, reader)),
         note=reader.text(found, "note"),
+        alone="alone" in found.values and reader.word(found, "alone", YesNo) is YesNo.YES,
         at=found.place,
     )
     return replace(line, hash=_hash(line))
@@ -97,7 +98,8 @@ def _domains(found: Mapping, reader: Reader) -> tuple[Domain, ...]:
     return tuple(domain for domain in read if domain)
 
 
-def _facts(found: Mapping, reader: Reader) -> dict[str, str]:
+def read_facts(found: Mapping, reader: Reader) -> dict[str, str]:
+    """Return what stands under ``facts``."""
     facts = reader.mapping(found.values.get("facts"), found.place, (), FACTS)
     read = {key: reader.text(facts, key) for key in facts.values if key in FACTS}
     for key, value in read.items():

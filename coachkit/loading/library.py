@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ..checks import check_flow, check_scenario
@@ -18,6 +18,14 @@ SCENARIO = "scenario.yaml"
 WALKTHROUGHS = "walkthroughs.yaml"
 
 
+Made = Callable[[str], Scenario | None]
+
+
+def _nobody(_: str) -> Scenario | None:
+    """Make nobody of any id."""
+    return None
+
+
 class Library:
     """Scenarios by id; an id is looked up among the folders found, never joined to a path.
 
@@ -25,10 +33,13 @@ class Library:
     ----------
     folders : iterable of Path
         Folders that hold scenario folders; where two hold the same id, the first wins. The shipped ones come last.
+    made : callable
+        Makes the scenario of an id that is in no folder; None where there is none.
     """
 
-    def __init__(self, folders: Iterable[Path] = ()) -> None:
+    def __init__(self, folders: Iterable[Path] = (), made: Made = _nobody) -> None:
         self.folders = (*folders, *shipped_scenarios())
+        self._made = made
         self._found: dict[str, Path] = {}
         for folder in self.folders:
             for file in sorted(folder.glob(f"*/{SCENARIO}")):
@@ -55,6 +66,8 @@ class Library:
         BadFiles
             The file has problems that would stop a conversation on the way; all of them are told.
         """
+        if scenario_id not in self._found and (made := self._made(scenario_id)):
+            return made
         scenario, problems = read_scenario_folder(self.folder(scenario_id))
         if scenario is None or problems:
             raise BadFiles(problems)

@@ -12,6 +12,7 @@ from .coverage import Covered, coverage, coverage_of
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .durable import Durable
+from .endless import open_endless
 from .marking import MarkingSession, open_marking
 from .marking_view import MarkingView, ReadSentence
 from .opening import open_session
@@ -113,6 +114,7 @@ __all__ = [
     "next_transcript",
     "notebooks_folder",
     "open_boosters",
+    "open_endless",
     "open_marking",
     "open_session",
     "open_trying",

@@ -12,6 +12,7 @@ from ..errors import BadFiles, Problem, Rule
 from ..loading import (
     BANK,
     CONVERSATIONS,
+    ENDLESS,
     TRANSCRIPTS,
     WALKTHROUGHS,
     Library,
@@ -19,11 +20,13 @@ from ..loading import (
     check_bank_file,
     check_conversation_files,
     check_folder,
+    check_pieces_file,
     check_transcript_files,
     conversation_files,
     is_file,
     load_course,
     missing,
+    pieces_files,
     read_scenario_folder,
     read_walkthrough_file,
     scenario_folders,
@@ -39,10 +42,10 @@ REPLIES = ".jsonl"
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
-    """Check every scenario folder at or below the paths, transcripts, conversations, the bank, and coded replies.
+    """Check every scenario folder at or below the paths, what is read or put together, and coded replies.
 
-    Transcripts, conversations and the bank are in folders of that name, coded replies in a ``.jsonl`` file or a
-    folder of them. A YAML file of another name is checked as course settings.
+    Transcripts, conversations, the bank and the pieces of endless clients are in folders of that name, coded replies in
+    a ``.jsonl`` file or a folder of them. A YAML file of another name is checked as course settings.
 
     Returns
     -------
@@ -50,19 +53,22 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
         The folders and files checked, and everything that is wrong in them.
     """
     checked, problems = list[str](), list[Problem]()
-    others = _sound_scenarios()
+    others = sound_scenarios()
     for path in paths:
         folders, replies = scenario_folders(path), reply_files(path)
-        transcripts, conversations, bank = transcript_files(path), conversation_files(path), bank_files(path)
-        checked.extend(map(str, (*replies, *transcripts, *conversations, *bank)))
+        transcripts, conversations = transcript_files(path), conversation_files(path)
+        bank, pieces = bank_files(path), pieces_files(path)
+        checked.extend(map(str, (*replies, *transcripts, *conversations, *bank, *pieces)))
         problems.extend(problem for file in bank for problem in check_bank_file(file)[1])
+        problems.extend(problem for file in pieces for problem in check_pieces_file(file))
         problems.extend([*read_reply_files(replies)[1], *check_transcript_files(transcripts)])
         problems.extend(check_conversation_files(conversations))
-        if not (folders or transcripts or conversations or bank) and is_file(path) and path.suffix in (".yaml", ".yml"):
+        known = bool(folders or transcripts or conversations or bank or pieces)
+        if not known and is_file(path) and path.suffix in (".yaml", ".yml"):
             checked.append(str(path))
             problems.extend(check_course(path))
             continue
-        problems.extend([] if folders or replies or transcripts or conversations or bank else [missing(path)])
+        problems.extend([] if known or replies else [missing(path)])
         for folder in folders:
             checked.append(str(folder))
             problems.extend(check_one(folder, others))
@@ -99,8 +105,8 @@ def check_course(file: Path) -> list[Problem]:
     return []
 
 
-def _sound_scenarios() -> list[Scenario]:
-    """The shipped whole clients that can be read; the bag-of-words guesser learns from them."""
+def sound_scenarios() -> list[Scenario]:
+    """Return the shipped whole clients that can be read; the bag-of-words guesser learns from them."""
     read = [read_scenario_folder(folder) for folder in scenario_folders(shipped_scenarios()[0])]
     return [scenario for scenario, problems in read if scenario is not None and not problems]
 
@@ -154,7 +160,7 @@ def scenarios_folder() -> Path:
 
 def shipped_folders() -> tuple[Path, ...]:
     """Return the folders of all that is shipped and can be checked, as far as they are there."""
-    there = (*shipped_scenarios(), *(shipped("data") / name for name in (TRANSCRIPTS, CONVERSATIONS, BANK)))
+    there = (*shipped_scenarios(), *(shipped("data") / name for name in (TRANSCRIPTS, CONVERSATIONS, BANK, ENDLESS)))
     return tuple(folder for folder in there if folder.is_dir())
 
 

@@ -14,6 +14,7 @@ from ..coding import Coding, code_reply
 from ..loading import Course, Library, Transcripts, load_course
 from ..store import Event, EventKind, Store
 from ..vocabulary import FeedbackTime, Stage
+from .composed import maker
 from .records import Records
 
 TRAINEE_VARIABLE = "COACHKIT_TRAINEE"
@@ -108,7 +109,7 @@ def wire(
     settings = course or load_course()
     return Wiring(
         store=store or Store(patience=OPENING_PATIENCE, later=True),
-        library=Library(settings.scenarios),
+        library=Library(settings.scenarios, maker(settings)),
         course=settings,
         now=now or _utc_now,
         new_id=new_id or _uuid,

@@ -1,6 +1,7 @@
 """What a trainee sees in a notebook: the role-play, single replies to try, and the form that picks a name."""
 
 from .boosters import Booster, booster
+from .endless import endless
 from .hearing import Example, Hear, hear
 from .name_form import start
 from .rating import RateVision, rate_vision
@@ -20,6 +21,7 @@ __all__ = [
     "WholeConversation",
     "booster",
     "codebook",
+    "endless",
     "glossary",
     "hear",
     "practise",

@@ -9,7 +9,7 @@ from html import escape
 import ipywidgets
 
 from ..errors import CoachkitError
-from ..practice import ClientCard, Session, Wiring, client_cards, open_session, wire
+from ..practice import ClientCard, Session, Wiring, client_cards, open_endless, open_session, wire
 from ..vocabulary import FeedbackTime, Mode, RealityKind
 from .plain_words import plain_words
 from .role_play import RolePlay
@@ -17,6 +17,12 @@ from .role_play import RolePlay
 LOG = logging.getLogger("coachkit")
 
 LESSON = "08_whole_conversations"
+SOMEBODY_NEW = "endless"
+"""What stands in the list for a client who is put together when the conversation begins."""
+NEW = (
+    "Somebody new, put together now. Difficulty {difficulty}; what the “buts” are about will show. With what is told "
+    "of the client stands a number, by which others can meet the same one."
+)
 NOBODY = "No client fits these wishes. Take one of them back."
 _WENT_WRONG = "Something went wrong and no conversation began. Try again; the details are in the notebook's log."
 _ANY = "any"
@@ -71,11 +77,23 @@ class WholeConversation(ipywidgets.VBox):
         except CoachkitError as error:
             self._tell(plain_words(error))
             return
-        self._told = {card.id: card.words for card in cards}
-        self.clients.options = [(card.short, card.id) for card in cards]
-        self.clients.value = cards[0].id if cards else None
-        self.begin.disabled = not cards
+        self._told = {SOMEBODY_NEW: NEW.format(difficulty=self._difficulty)} | {card.id: card.words for card in cards}
+        options = [*((card.short, card.id) for card in cards), *self._somebody_new()]
+        self.clients.options = options
+        self.clients.value = options[0][1] if options else None
+        self.begin.disabled = not options
         self._describe()
+
+    def _somebody_new(self) -> list[tuple[str, str]]:
+        """Offer somebody new, unless it matters what the "buts" are about: that is drawn."""
+        if self.kind.value:
+            return []
+        return [(f"{self._difficulty} · somebody new, put together now", SOMEBODY_NEW)]
+
+    @property
+    def _difficulty(self) -> int:
+        """The difficulty of somebody new: the easiest while that is left open."""
+        return self.difficulty.value or 1
 
     def _describe(self) -> None:
         """Tell all that may be known of the client who is chosen; in the list there may be no room for it."""
@@ -102,9 +120,11 @@ class WholeConversation(ipywidgets.VBox):
 
     def _opener(self, scenario_id: str) -> Callable[..., Session]:
         """Return what opens a session with this client as the trainee wishes now."""
-        world, mode = self._world(), self.mode.value or None
+        world, mode, difficulty = self._world(), self.mode.value or None, self._difficulty
 
         def open_one(*, fresh: bool = False) -> Session:
+            if scenario_id == SOMEBODY_NEW:
+                return open_endless(difficulty, mode=mode, lesson=self._lesson, fresh=fresh, wiring=world)
             return open_session(scenario_id, mode=mode, lesson=self._lesson, fresh=fresh, wiring=world)
 
         return open_one

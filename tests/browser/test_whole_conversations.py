@@ -88,6 +88,20 @@ def test_an_exam_offers_strangers_and_one_try(lab: Lab, page: Page, form: Locato
     assert devon.locator(".ck-try-again").count() == 0
 
 
+def test_somebody_new_is_met_by_keyboard(page: Page, form: Locator) -> None:
+    choose(page, "I reply", "by choosing")
+    page.get_by_label("Client", exact=True).focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    play = form.locator(".coachkit")
+    play.get_by_text("endless-1-").wait_for()
+    press_until(page, "Tab", ".ck-reply")
+    screenshot(page, "somebody-new")
+    page.keyboard.press("Enter")
+    play.locator(".ck-feedback").first.wait_for()
+
+
 def test_axe_finds_nothing_in_the_form(page: Page, form: Locator) -> None:
     assert axe(page, ".widget-vbox") == []
     form.scroll_into_view_if_needed()

@@ -31,6 +31,7 @@
     "codebook",
     "codes",
     "derailments",
+    "endless",
     "glossary",
     "hear",
     "heard",
