@@ -73,7 +73,7 @@ def judge(play: Locator, orientation: str, answered: list[str], evidence: list[s
 
 def test_a_scene_by_keyboard_from_opening_to_the_last_feedback(page: Page, play: Locator) -> None:
     play.locator(".ck-client summary").focus()
-    while not play.locator(".ck-outlook").is_visible():
+    while "ck-outlook" not in str(play.locator(".ck-reply, .ck-outlook").first.get_attribute("class")):
         press_until(page, "Tab", ".ck-reply")
         page.keyboard.press("1")
         wait_for_focus(page, ".ck-answer")
