@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coachkit.commands import _HOMES, cli
-from coachkit.loading import Library, shipped
+from coachkit.loading import Library, scenario_folders, shipped
+from coachkit.practice import scenarios_folder
 from coachkit.vocabulary import Outcome
 
 GOOD = "ines-tiles"
@@ -49,6 +50,15 @@ def test_every_command_has_its_help(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
     assert "Usage: " in result.stdout
+
+
+@pytest.mark.parametrize("client", [folder.name for folder in scenario_folders(scenarios_folder())])
+def test_a_whole_session_of_each_client_is_played_by_script(client: str) -> None:
+    vision = Library().load(client).vision
+    lines = [*good_path(client), vision.degree.value, vision.next_work.value]
+    end = rows(run("play", client, "--json", lines=lines))[-1]
+    assert (end["ending"], end["unseen"], end["unsaid"]) == ("well", [], [])
+    assert (end["rating_agrees"], end["next_work_agrees"]) == (True, True)
 
 
 def test_an_unknown_command_is_a_wrong_call() -> None:

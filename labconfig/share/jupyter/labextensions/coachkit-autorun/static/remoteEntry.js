@@ -109,6 +109,14 @@
     if (!panel.isDisposed) panel.node.dataset.coachkitAutorun = await decide(actions, panel, seen);
   };
 
+  // In command mode JupyterLab takes keys that belong to a list or a tick box of ours: the arrows would leave for the
+  // next cell, and letters would cut it. Once such a field has the focus, its keys are its own.
+  const keepKeys = event => {
+    const field = event.target;
+    if (!field.matches?.(".jp-OutputArea .jupyter-widgets :is(select, input, button)")) return;
+    field.setAttribute("data-lm-suppress-shortcuts", "true");
+  };
+
   const plugin = notebook => ({
     id: `${NAME}:plugin`,
     description: "Runs the cells of coachkit's own notebooks when they are opened",
@@ -116,6 +124,7 @@
     optional: [notebook.INotebookTracker],
     activate: (app, tracker) => {
       const seen = new WeakSet();
+      document.addEventListener("focusin", keepKeys);
       tracker?.widgetAdded.connect((_, panel) => void opened(notebook.NotebookActions, panel, seen));
     }
   });
