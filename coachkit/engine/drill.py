@@ -12,7 +12,7 @@ LESSON = "boosters"
 TURN = "line"
 _TRIES = 200
 """So many tries that nobody runs out of them."""
-_NOBODY = Client("The client", "they/them", "", "", "", "")
+_NOBODY = Client("Client", "they/them", "", "", "", "")
 _GOES_ON = {
     Register.PLAIN: Answer("Well. If that were out of the way… I'd know what to tell you.", "I can look at it now."),
     Register.WARM: Answer("Oh, that's kindly asked. Let me think what it would be like.", "I like being asked that."),
