@@ -237,6 +237,8 @@ def test_what_is_taken_up_has_to_be_said_first(scenario: Scenario) -> None:
 def test_taking_up_what_nobody_says_names_the_nearest(scenario: Scenario) -> None:
     slip = with_turn(scenario, "rent-again", lambda turn: replace(turn, takes_up="rant"))
     assert any("takes up 'rant', which nobody says (did you mean 'rent'?)" in each for each in messages(slip))
+    (told,) = (problem for problem in check_scenario(slip) if "which nobody says" in problem.message)
+    assert told.rule is Rule.NEVER_REVISITED
 
 
 def test_evidence_from_a_turn_that_the_good_path_leaps_over_does_not_count(scenario: Scenario) -> None:
