@@ -385,8 +385,8 @@ def test_the_bag_weighs_a_word_by_how_much_more_often_one_side_holds_it(scenario
 
 
 def test_nobody_learns_from_the_scenario_that_they_are_to_guess(scenario: Scenario) -> None:
-    assert check_folder(olu.OLU, [scenario]) == (scenario, [])
-    _, [problem] = check_folder(olu.OLU, [replace(scenario, id="a-twin")])
+    assert check_folder(olu.OLU, lambda: [scenario]) == (scenario, [])
+    _, [problem] = check_folder(olu.OLU, lambda: [replace(scenario, id="a-twin")])
     assert "a bag of words hits" in problem.message
 
 

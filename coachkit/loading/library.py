@@ -122,12 +122,17 @@ def scenario_folders(path: Path) -> list[Path]:
         return []
 
 
-def check_folder(folder: Path, others: Sequence[Scenario] = ()) -> tuple[Scenario | None, list[Problem]]:
-    """Read one scenario folder and run every check that needs no playing."""
+def check_folder(
+    folder: Path, others: Callable[[], Sequence[Scenario]] = tuple
+) -> tuple[Scenario | None, list[Problem]]:
+    """Read one scenario folder and run every check that needs no playing.
+
+    `others` gives the scenarios from which the bag of words learns; it is asked only when this one can be read.
+    """
     scenario, problems = read_scenario_folder(folder)
     if scenario is None or problems:
         return scenario, problems
-    return scenario, check_scenario(scenario, [other for other in others if other.id != scenario.id])
+    return scenario, check_scenario(scenario, [other for other in others() if other.id != scenario.id])
 
 
 def is_file(path: Path) -> bool:

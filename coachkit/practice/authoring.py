@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ..checks import check_flow
@@ -53,7 +54,7 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
         The folders and files checked, and everything that is wrong in them.
     """
     checked, problems = list[str](), list[Problem]()
-    others = sound_scenarios()
+    others = cache(sound_scenarios)  # read once, and only where a scenario is sound so far
     for path in paths:
         folders, replies = scenario_folders(path), reply_files(path)
         transcripts, conversations = transcript_files(path), conversation_files(path)
@@ -85,9 +86,9 @@ def reply_files(path: Path) -> list[Path]:
         return []
 
 
-def check_one(folder: Path, others: Iterable[Scenario] = ()) -> list[Problem]:
+def check_one(folder: Path, others: Callable[[], Sequence[Scenario]] = tuple) -> list[Problem]:
     """Check one scenario folder, its walkthroughs included."""
-    scenario, problems = check_folder(folder, list(others))
+    scenario, problems = check_folder(folder, others)
     if scenario is None:
         return problems
     walkthroughs, misread = read_walkthrough_file(folder / WALKTHROUGHS, scenario)
