@@ -13,7 +13,8 @@ from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .durable import Durable
 from .endless import open_endless
-from .marking import MarkingSession, open_marking
+from .marking import MarkingSession
+from .marking_opening import open_marking
 from .marking_view import MarkingView, ReadSentence
 from .opening import open_session
 from .outlook import Outlook, PickedSaying
@@ -38,7 +39,7 @@ from .view import (
     View,
 )
 from .vision_rating import VisionRating
-from .wiring import Coder, Wiring, shortened, wire
+from .wiring import Coder, Wiring, shortened, wire, wired
 from .writing import whole
 
 __all__ = [
@@ -128,4 +129,5 @@ __all__ = [
     "transcript_cards",
     "whole",
     "wire",
+    "wired",
 ]
