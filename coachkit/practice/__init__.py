@@ -13,6 +13,7 @@ from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .durable import Durable
 from .endless import open_endless
+from .exchange_view import Comparison, Exchange, Footing, GivenCode, ModelLine, OfferedReply
 from .marking import MarkingSession
 from .marking_opening import open_marking
 from .marking_view import MarkingView, ReadSentence
@@ -27,17 +28,7 @@ from .session import Session
 from .transcripts import Standing, TranscriptCard, example, next_transcript, transcript_cards
 from .trying import Tried, TriedLine, Trying, open_trying
 from .urgent import CannotWait
-from .view import (
-    Comparison,
-    Exchange,
-    Footing,
-    GivenCode,
-    LedgerLine,
-    ModelLine,
-    OfferedReply,
-    StageMark,
-    View,
-)
+from .view import LedgerLine, StageMark, View
 from .vision_rating import VisionRating
 from .wiring import Coder, Wiring, shortened, wire, wired
 from .writing import whole
