@@ -25,7 +25,7 @@ def list_scenarios(*, scenes: bool, transcripts: bool, as_json: bool) -> None:
         _transcripts(as_json=as_json)
         return
     with told():
-        cards = [card for card in scenario_cards() if bool(card.lesson) is scenes]
+        cards = scenario_cards(scenes=scenes)
     if as_json:
         click.echo(json.dumps([asdict(card) for card in cards], ensure_ascii=False, indent=1))
         return

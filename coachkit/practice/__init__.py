@@ -5,8 +5,9 @@ from ..engine import Call, RatingStep
 from ..feedback import Evidence, OutlookFeedback, Rated, Telling, VisionFeedback, WorkFeedback
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
-from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
+from .authoring import check_paths, notebooks_folder, scenarios_folder, shipped_folders
 from .boosting import Boosters, Boosting, Drill, open_boosters
+from .cards import ScenarioCard, scenario_cards
 from .choosing import ClientCard, Met, client_cards
 from .coverage import Covered, coverage, coverage_of
 from .debrief import Debrief, DebriefTurn

@@ -16,7 +16,6 @@ from ..loading import (
     ENDLESS,
     TRANSCRIPTS,
     WALKTHROUGHS,
-    Library,
     bank_files,
     check_bank_file,
     check_conversation_files,
@@ -36,7 +35,6 @@ from ..loading import (
     transcript_files,
 )
 from ..scenario import Scenario
-from ..vocabulary import Degree
 from .walkthroughs import check_walkthroughs
 
 REPLIES = ".jsonl"
@@ -143,48 +141,6 @@ def sound_scenarios() -> list[Scenario]:
     """Return the shipped whole clients that can be read; the bag-of-words guesser learns from them."""
     read = [read_scenario_folder(folder) for folder in scenario_folders(shipped_scenarios()[0])]
     return [scenario for scenario, problems in read if scenario is not None and not problems]
-
-
-@dataclass(frozen=True)
-class ScenarioCard:
-    """What a list of scenarios tells of one.
-
-    Attributes
-    ----------
-    kinds : tuple of str
-        The kinds of its reality statements, in the order in which they come up.
-    lesson : str
-        The lesson for which a scene was written; empty for a whole client.
-    """
-
-    id: str
-    client: str
-    trade: str
-    difficulty: int
-    kinds: tuple[str, ...]
-    degree: Degree
-    lesson: str = ""
-
-
-def scenario_cards(library: Library | None = None) -> list[ScenarioCard]:
-    """Return a card for every scenario: whole clients, the easiest first, then scenes; `BadFiles` of one unplayable."""
-    known = library or Library()
-    cards = [_card(known.load(scenario_id)) for scenario_id in known.ids]
-    return sorted(cards, key=lambda card: (card.lesson, card.difficulty, card.id))
-
-
-def _card(scenario: Scenario) -> ScenarioCard:
-    kinds = dict.fromkeys(statement.kind.value for statement in scenario.reality.values())
-    client = scenario.client
-    return ScenarioCard(
-        scenario.id,
-        client.name,
-        client.trade,
-        scenario.difficulty,
-        tuple(kinds),
-        scenario.vision.degree,
-        scenario.lesson,
-    )
 
 
 def scenarios_folder() -> Path:
