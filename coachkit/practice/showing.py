@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..engine import Call, Entry, State, legal
+from ..engine import Call, State, legal
 from ..feedback import first_name
 from ..scenario import Scenario, Turn
 from ..vocabulary import TO_LEARN, TREATED, FeedbackTime, Mode, Stage, Topic
 from .exchange_view import Exchange, OfferedReply
 from .exchanges import Due, exchange_of, in_order
 from .kept import Kept
+from .ledger import ledger_of
 from .question import Question, question
 from .urgent import CannotWait
-from .view import LedgerLine, StageMark, View
+from .view import StageMark, View
 from .written import Written
 
 
@@ -113,21 +114,6 @@ def offered_of(scenario: Scenario, state: State, kept: Sequence[Kept], seed: int
     tried = {each.record.reply.id for each in kept if each.superseded and each.record.turn == state.turn}
     left = (reply for reply in in_order(scenario.turn(state.turn), seed) if reply.id not in state.given)
     return tuple(OfferedReply(reply.id or "", reply.text, reply.id in tried) for reply in left)
-
-
-def ledger_of(scenario: Scenario, state: State) -> tuple[LedgerLine, ...]:
-    """Return the challenge ledger as lines."""
-    said = scenario.reality
-    return tuple(
-        LedgerLine(
-            entry.reality, said[entry.reality].kind.words, entry.words, said[entry.reality].words, _plans(state, entry)
-        )
-        for entry in state.ledger
-    )
-
-
-def _plans(state: State, entry: Entry) -> tuple[str, ...]:
-    return tuple(tries for reality, tries in state.plans if reality == entry.reality)
 
 
 def questions_of(written: Written, name: str) -> tuple[Question, ...]:
