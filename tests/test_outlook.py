@@ -340,6 +340,19 @@ def test_a_judgement_is_a_row_of_the_choices_and_no_reply(wiring: Wiring, store:
     assert outcomes(frame)["replies"].sum() == 6
 
 
+@pytest.mark.parametrize(
+    ("answered", "said"),
+    [
+        ([], "answered: none; by “There'd be an orchard, and bees in it.” “Because it's everything and nothing.”"),
+        (["vision", "where_next"], "answered: vision, where next; by “There'd be an orchard, and bees in it.”"),
+    ],
+)
+def test_a_judgement_is_told_in_words(wiring: Wiring, answered: list[str], said: str) -> None:
+    session = opened(wiring, POORLY)
+    judged(session, "faint", answered, ["1-after"] if answered else ["1-after", "4-after"])
+    assert session.choices()[-1]["reply"] == f"orientation: faint; {said}"
+
+
 def test_a_judgement_is_five_rows_of_the_ratings(wiring: Wiring, store: Store) -> None:
     judged(opened(wiring, POORLY), "clear", ["vision", "options"], ["1-after", "4-after"])
     frame = ratings(store=store)
