@@ -82,6 +82,13 @@ def model_before(session: Session) -> None:
             model(earlier.comparison)
 
 
+def model_after(session: Session) -> None:
+    """Print the model line of the last reply of all, where the trainee goes on without comparing."""
+    click.echo()
+    say("What could have been said:")
+    model(session.view().exchanges[-1].comparison)
+
+
 def model(comparison: Comparison | None) -> None:
     """Print the model line, once it may be seen."""
     if comparison and comparison.model:
