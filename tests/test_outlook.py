@@ -258,8 +258,22 @@ def test_the_judgement_is_compared_with_the_authors(wiring: Wiring, given: str, 
 
 def test_where_less_came_out_than_the_client_has_it_is_said(wiring: Wiring) -> None:
     less = judged(opened(wiring, POORLY), "none", [], ["1-after"]).less
-    assert "the work that they have considered and the best of all worlds for work" in less
+    assert "the work that she had considered and the best of all worlds for work" in less
     assert "fair judgement" in less
+
+
+@pytest.mark.parametrize(
+    ("answered", "words"),
+    [
+        ((), "Not answered, and you say so: nothing had been asked, and Vera was waiting."),
+        (("considered",), "You call it answered, but nothing had been asked: Vera was waiting."),
+    ],
+)
+def test_where_nothing_was_asked_no_slip_is_told_of(wiring: Wiring, answered: tuple[str, ...], words: str) -> None:
+    session = open_session(olu.VERA, mode=Mode.WRITE, wiring=replace(wiring, coder=olu.coder))
+    while session.view().turn:
+        session.write("hgfd jkl")
+    assert judged(session, "none", answered, ["1-after"]).things[1].told == words
 
 
 def test_where_nothing_more_was_there_but_not_all_was_asked_openly_it_is_said(wiring: Wiring) -> None:

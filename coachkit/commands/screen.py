@@ -174,7 +174,8 @@ def part(session: Session) -> None:
         named = f" ({turn.named})" if turn.named else ""
         back = ", taken back" if turn.superseded else ""
         click.echo(f"  {turn.number:2}. {turn.stage.words}: {turn.outcome.words}{named}{back}")
-    say(f"Of the vision, {debrief.seen} of {debrief.elements} elements came out.")
+    elements = "element" if debrief.elements == 1 else "elements"
+    say(f"Of the vision, {debrief.seen} of {debrief.elements} {elements} came out.")
     _listed("What stayed unsaid", [*debrief.unseen])
     _listed("Never noted", [*debrief.unsaid])
     _listed(
