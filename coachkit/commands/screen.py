@@ -136,7 +136,7 @@ def _more(exchange: Exchange) -> None:
         (exchange.thinks, "  The client is thinking: "),
         (exchange.brought, "  The vision grows: "),
         (exchange.lost, "  Let go: "),
-        ("; ".join(exchange.noted), "  On the ledger: "),
+        ("; ".join(f"“{words}”" for words in exchange.noted), "  On the ledger: "),
         (exchange.tries, "  They will find out: "),
     ):
         if words:
@@ -180,7 +180,7 @@ def part(session: Session) -> None:
     _listed("Never noted", [*debrief.unsaid])
     _listed(
         "On the ledger",
-        [f"{up.line.words}: {up.outcome.words if up.outcome else 'not taken up'}" for up in debrief.taken_up],
+        [f"“{up.line.words}”: {up.outcome.words if up.outcome else 'not taken up'}" for up in debrief.taken_up],
     )
     _listed("What the client will try", [words for up in debrief.taken_up for words in up.line.tries])
     for name, judged in (("The vision", debrief.rating), ("The next work", debrief.next_work)):
