@@ -121,7 +121,7 @@ class Listener(Dialogue):
             return False, None, None
         if word in YES and self.talks:
             return True, self._one_of(RealityKind, "What is it about?"), self._one_of(Basis, "Belief or obstacle?")
-        kind, _, basis = re.sub(r"[\s,]+", " ", word).rpartition(" ")
+        kind, _, basis = re.sub(r"[\s,-]+", " ", word).rpartition(" ")
         if not kind:
             raise UnknownName(NO_ANSWER, word, SPOKEN if self.talks else ANSWERS)
         return True, kind.replace(" ", "_"), basis
@@ -141,7 +141,7 @@ class Listener(Dialogue):
         line = self._line(prompt)
         if line is None:
             fail(ENDED_EARLY, FALLS_SHORT)
-        word = line.strip().casefold().replace(" ", "_")
+        word = re.sub(r"[\s-]+", "_", line.strip().casefold())
         self._unless_stopped(word)
         if word == AGAIN:
             raise NotNow(ONCE_MORE)

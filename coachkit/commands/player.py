@@ -145,6 +145,13 @@ class Player(Dialogue):
             self._tried(partial(self.session.closest, last.number, chosen))
             screen.model(self.session.view().exchanges[-1].comparison)
 
+    def _go_on(self) -> None:
+        """Show the model line of the last reply of all, where the trainee goes on without comparing."""
+        if Call.CLOSEST in self.session.view().calls:
+            self.session.go_on()
+            if not self.as_json:
+                screen.model_after(self.session)
+
     def _word_entries(self) -> None:
         """Let the trainee word what has just come on the ledger."""
         for line in screen.fresh_entries(self.session):
@@ -153,6 +160,7 @@ class Player(Dialogue):
                 self._tried(partial(self.session.word_entry, line.reality, words))
 
     def _decisions(self) -> None:
+        self._go_on()
         if not self.as_json:
             screen.closing(self.session)
         for call, words in ((Call.RATE, Degree), (Call.CHOOSE_NEXT_WORK, NextWork)):

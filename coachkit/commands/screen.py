@@ -82,6 +82,13 @@ def model_before(session: Session) -> None:
             model(earlier.comparison)
 
 
+def model_after(session: Session) -> None:
+    """Print the model line of the last reply of all, where the trainee goes on without comparing."""
+    click.echo()
+    say("What could have been said:")
+    model(session.view().exchanges[-1].comparison)
+
+
 def model(comparison: Comparison | None) -> None:
     """Print the model line, once it may be seen."""
     if comparison and comparison.model:
@@ -129,7 +136,7 @@ def _more(exchange: Exchange) -> None:
         (exchange.thinks, "  The client is thinking: "),
         (exchange.brought, "  The vision grows: "),
         (exchange.lost, "  Let go: "),
-        ("; ".join(exchange.noted), "  On the ledger: "),
+        ("; ".join(f"“{words}”" for words in exchange.noted), "  On the ledger: "),
         (exchange.tries, "  They will find out: "),
     ):
         if words:
@@ -167,12 +174,13 @@ def part(session: Session) -> None:
         named = f" ({turn.named})" if turn.named else ""
         back = ", taken back" if turn.superseded else ""
         click.echo(f"  {turn.number:2}. {turn.stage.words}: {turn.outcome.words}{named}{back}")
-    say(f"Of the vision, {debrief.seen} of {debrief.elements} elements came out.")
+    elements = "element" if debrief.elements == 1 else "elements"
+    say(f"Of the vision, {debrief.seen} of {debrief.elements} {elements} came out.")
     _listed("What stayed unsaid", [*debrief.unseen])
     _listed("Never noted", [*debrief.unsaid])
     _listed(
         "On the ledger",
-        [f"{up.line.words}: {up.outcome.words if up.outcome else 'not taken up'}" for up in debrief.taken_up],
+        [f"“{up.line.words}”: {up.outcome.words if up.outcome else 'not taken up'}" for up in debrief.taken_up],
     )
     _listed("What the client will try", [words for up in debrief.taken_up for words in up.line.tries])
     for name, judged in (("The vision", debrief.rating), ("The next work", debrief.next_work)):

@@ -179,7 +179,7 @@ def _headline(reply: Reply, outcome: Outcome, stage: Stage, marks: tuple[Mark, .
 def _usual_headline(outcome: Outcome, stage: Stage, marks: tuple[Mark, ...], naming: Code | None) -> str:
     if outcome is Outcome.ON_TRACK:
         return ON_TRACK[stage]
-    missing = [mark.code.words for mark in marks if not mark.done]
+    missing = [f"“{mark.code.words}”" for mark in marks if not mark.done]
     are = "is" if len(missing) == 1 else "are"
     if naming:
         return _derailed(stage, marks, naming)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..transcript import Mark, Sentence
 from ..vocabulary import Fit, Hearing, Trap
 from .counting import all_of, listed, number, times
+from .phrases import about
 
 Pair = tuple[Sentence, Mark]
 """A sentence with its first mark."""
@@ -66,15 +67,19 @@ def _over_heard(pairs: Sequence[Pair]) -> Iterable[str]:
     if over:
         quoted = "; ".join(f"“{_shortened(each.text)}”" for each in over[:2])
         more = ", among others" if len(over) > len(over[:2]) else ""
-        took = f"you took {number(len(over))} for {_reality(len(over))}"
-        yield f"Of the {in_all} other sentences {took}: {quoted}{more}."
+        of = (
+            f"Of the {in_all} other sentences you took {number(len(over))}"
+            if passed
+            else f"You took all {in_all} others"
+        )
+        yield f"{of} for {_reality(len(over))}: {quoted}{more}."
     else:
         yield f"The {in_all} other sentences you let pass, all of them rightly."
 
 
 def _about(sentences: Sequence[Sentence]) -> str:
     """Return what reality statements are about: "money and time", "money (twice)"."""
-    kinds = [sentence.kind.words for sentence in sentences if sentence.kind]
+    kinds = [about(sentence.kind) for sentence in sentences if sentence.kind]
     counts = {kind: kinds.count(kind) for kind in kinds}
     return listed([kind if count == 1 else f"{kind} ({times(count)})" for kind, count in counts.items()])
 
@@ -94,7 +99,7 @@ def _fits(fits: Sequence[Fit | None]) -> str:
     if same == len(fits):
         return "as the author does" if len(fits) == 1 else "as the author does every time"
     as_author = f"as the author does {times(same)}" if same else "otherwise than the author"
-    return f"{as_author}{f', and near it {times(near)}' if near else ''}"
+    return f"{as_author}{f', and {times(near)} as other good coaches do' if near else ''}"
 
 
 def _traps(pairs: Sequence[Pair]) -> Iterable[str]:

@@ -14,6 +14,7 @@ from ..transcript import Mark, Sentence
 from ..vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind
 from .hearing_words import BASES, BASIS_TOLD, HEADLINES, KINDS, NO_NOTE, TRAPS
 from .note import first_name
+from .phrases import about
 
 _BUT = re.compile(r"\b(?:but|although|though)\b", re.IGNORECASE)
 
@@ -69,17 +70,17 @@ def _headline(sentence: Sentence, hearing: Hearing, turn: int) -> str:
 
 def _named(sentence: Sentence, mark: Mark, kind: Fit, basis: Fit, turn: int) -> tuple[str, str]:
     yours, key = mark.kind or RealityKind.MONEY, sentence.kind or RealityKind.MONEY
-    about = _phrase(KINDS[kind], turn).format(
-        yours=yours.words, key=key.words, Key=key.words.capitalize(), definition=key.definition
+    named = _phrase(KINDS[kind], turn).format(
+        yours=about(yours), key=about(key), Key=about(key).capitalize(), definition=key.definition
     )
-    return about, _phrase(BASES[sentence.basis or Basis.BELIEF, basis], turn)
+    return named, _phrase(BASES[sentence.basis or Basis.BELIEF, basis], turn)
 
 
 def _unnamed(sentence: Sentence, hearing: Hearing) -> tuple[str, ...]:
     """Return what a reality statement that was let pass is about."""
     if hearing is not Hearing.MISSED or not sentence.kind or not sentence.basis:
         return ()
-    return (f"It is about {sentence.kind.words}, and {BASIS_TOLD[sentence.basis]}.",)
+    return (f"It is about {about(sentence.kind)}, and {BASIS_TOLD[sentence.basis]}.",)
 
 
 def _but_in(sentence: Sentence) -> str:

@@ -48,6 +48,7 @@ class Recording(Durable):
         self._state = start(scenario)
         self._kept: list[Kept] = []
         self._waiting: Written | None = None
+        self._gone_on = False
 
     def view(self) -> View:
         """Return the session as it is shown now."""
@@ -59,6 +60,7 @@ class Recording(Durable):
             feedback=self._feedback,
             state_shown=course.client_state,
             second_tries=not course.exam,
+            gone_on=self._gone_on,
             cannot_wait=beside(self.scenario, course),
         )
         view = view_of(self.scenario, self._state, self._kept, setting, self._waiting)
@@ -103,7 +105,7 @@ class Recording(Durable):
         if record is None:
             raise NotNow("only a reply leaves a record")
         event = self._write(EventKind.CHOICE, choice_body(self.scenario, record, seconds, written, self.header.lesson))
-        self._state = state
+        self._state, self._gone_on = state, False
         self._kept.append(kept_of(event, record, self.scenario))
         self.shown()
         if self.over:  # a scene, which simply ends

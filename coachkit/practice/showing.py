@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..engine import Call, State, legal
+from ..engine import Call, State, asked_of, legal
 from ..feedback import first_name
 from ..scenario import Scenario, Turn
-from ..vocabulary import TO_LEARN, TREATED, FeedbackTime, Mode, Stage, Topic
+from ..vocabulary import TO_LEARN, TREATED, Answered, FeedbackTime, Mode, Stage, Topic
 from .exchange_view import Exchange, OfferedReply
 from .exchanges import Due, exchange_of, in_order
 from .kept import Kept
@@ -21,7 +21,9 @@ from .written import Written
 
 @dataclass(frozen=True)
 class Setting:
-    """How a session is shown: the seed of its order, when feedback is due, and what is hidden."""
+    """How a session is shown: the seed of its order, when feedback is due, what is hidden, and whether the trainee has
+    gone on from the last reply of all.
+    """
 
     session: str
     seed: int
@@ -29,6 +31,7 @@ class Setting:
     feedback: FeedbackTime = FeedbackTime.EVERY_TURN
     state_shown: bool = True
     second_tries: bool = True
+    gone_on: bool = False
     cannot_wait: CannotWait | None = None
 
 
@@ -65,7 +68,7 @@ def view_of(
         turn=state.turn,
         statement=state.statement,
         replies=offered_of(scenario, state, kept, setting.seed) if setting.mode is Mode.CHOOSE else (),
-        stages=_stages(scenario, state),
+        stages=_stages(scenario, state, kept, exchanges),
         replies_left=scenario.turns_at_most - state.turns_used,
         calls=tuple(sorted(_calls(state, setting, exchanges))),
         state_shown=setting.state_shown or state.ending is not None,
@@ -141,7 +144,8 @@ def _calls(state: State, setting: Setting, exchanges: Sequence[Exchange]) -> set
 
 
 def _can_be_compared(last: Exchange) -> bool:
-    return last.comparison is not None and last.comparison.closest is None and not last.superseded
+    beside = last.comparison
+    return beside is not None and beside.closest is None and beside.model is None and not last.superseded
 
 
 def _phrases(scenario: Scenario, elements: Sequence[str]) -> tuple[str, ...]:
@@ -153,7 +157,7 @@ def _exchanges(scenario: Scenario, state: State, kept: Sequence[Kept], setting: 
         due = Due(
             feedback=_is_due(index, state, kept, scenario, setting.feedback),
             state=setting.state_shown or state.ending is not None,
-            model=index < len(kept) - 1 or each.superseded or state.rating is not None,
+            model=index < len(kept) - 1 or each.superseded or state.rating is not None or setting.gone_on,
         )
         exchange = exchange_of(index + 1, scenario, each, due, setting.seed)
         yield _signposted(exchange, setting.cannot_wait) if setting.cannot_wait else exchange
@@ -176,9 +180,11 @@ def _is_due(index: int, state: State, kept: Sequence[Kept], scenario: Scenario, 
     return any(later.record.stage is not stage for later in kept[index + 1 :]) or now is not stage
 
 
-def _stages(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
+def _stages(
+    scenario: Scenario, state: State, kept: Sequence[Kept], exchanges: Sequence[Exchange]
+) -> tuple[StageMark, ...]:
     if all(turn.about for turn in scenario.turns):
-        return _things(scenario, state)
+        return tuple(_things(scenario, state, kept, {each.turn for each in exchanges if each.feedback}))
     if scenario.is_scene:
         return ()
     order = list(dict.fromkeys(turn.stage for turn in scenario.turns))
@@ -186,13 +192,19 @@ def _stages(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
     return tuple(StageMark(stage, STAGE_WORDS[stage], _standing(at, now)) for at, stage in enumerate(order))
 
 
-def _things(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
-    """Return the things that are asked about, one after the other."""
-    turns = [turn.id for turn in scenario.turns]
-    now = turns.index(state.turn) if state.turn else len(turns)
-    marks = enumerate(turn.about for turn in scenario.turns if turn.about)
-    return tuple(StageMark(Stage.OPENING, TOPIC_WORDS[about], _standing(at, now)) for at, about in marks)
-
-
 def _standing(at: int, now: int) -> str:
     return "done" if at < now else "now" if at == now else "ahead"
+
+
+_BECAME = {Answered.NOT_ASKED: "ahead", Answered.MISSED: "missed"}
+"""Where a thing stands that is not asked about now; whatever else became of it, it is done."""
+
+
+def _things(scenario: Scenario, state: State, kept: Sequence[Kept], told: Container[str]) -> Iterator[StageMark]:
+    """Yield the things that are asked about; one is done only if it was asked, which `told` turns may show."""
+    records = [each.record for each in kept if not each.superseded]
+    became = {each.topic: _BECAME.get(each.standing, "done") for each in asked_of(scenario, records)}
+    for turn in scenario.turns:
+        if turn.about:
+            past = became[turn.about] if turn.id in told or became[turn.about] == "ahead" else "past"
+            yield StageMark(Stage.OPENING, TOPIC_WORDS[turn.about], "now" if turn.id == state.turn else past)

@@ -33,7 +33,7 @@ class LedgerLine:
 class StageMark:
     """One stage of the conversation and where it stands: ``done``, ``now`` or ``ahead``.
 
-    In a conversation that asks about one thing after the other, these are the things.
+    Where things are to be asked about one by one, these: ``missed`` ones went by unasked, ``past`` ones may not say so.
     """
 
     stage: Stage

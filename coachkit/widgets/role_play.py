@@ -58,6 +58,7 @@ class RolePlay(KeptPage):
             "write": self._write,
             "answer": self._answer,
             "closest": lambda said: self._now.closest(said["number"], said["reply_id"]),
+            "go_on": lambda _: self._now.go_on(),
             "dispute": lambda said: self._now.dispute(said["choice_id"], said["code"]),
             "try_again": lambda _: self._now.try_again(),
             "word_entry": lambda said: self._now.word_entry(said["reality"], said["words"]),

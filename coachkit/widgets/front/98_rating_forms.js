@@ -113,7 +113,7 @@ function waysOut(play) {
     ? button("ck-go-on ck-primary", "Next conversation", call("go_on"))
     : button("ck-finish ck-primary", "Finish", call("finish"));
   const again = view.calls.includes("try_again") && button("ck-try-again ck-quiet", "Ask it in other words", call("try_again"));
-  const all = !view.place.next_id && make("p", { class: "ck-hint" }, "There is none left that you have not finished.");
+  const all = !view.place.next_id && make("p", { class: "ck-hint" }, "You have finished them all.");
   if (view.ended) return make("p", { class: "ck-hint" }, "Finished, and kept in your records.");
   return make("div", {}, make("div", { class: "ck-actions" }, on, again || null), all || null);
 }
