@@ -10,7 +10,7 @@ import click
 from ..errors import NotNow, UnknownName
 from ..practice import Call, OfferedReply, Question, Session
 from ..vocabulary import Degree, Mode, NextWork
-from . import outlook, screen
+from . import ending, outlook, screen
 from .dialogue import Dialogue
 from .terminal import FALLS_SHORT, fail, json_line, say
 
@@ -56,9 +56,9 @@ class Player(Dialogue):
             self._turn()
         self._decisions()
         if self.as_json:
-            click.echo(json_line(screen.end_of(self.session)))
+            click.echo(json_line(ending.end_of(self.session)))
         else:
-            screen.part(self.session)
+            ending.part(self.session)
 
     def _turn(self) -> None:
         self._banner.show(self.session)
@@ -162,10 +162,10 @@ class Player(Dialogue):
     def _decisions(self) -> None:
         self._go_on()
         if not self.as_json:
-            screen.closing(self.session)
+            ending.closing(self.session)
         for call, words in ((Call.RATE, Degree), (Call.CHOOSE_NEXT_WORK, NextWork)):
             while call in self.session.view().calls:
-                line = self._line(screen.question(words))
+                line = self._line(ending.question(words))
                 if line is None:
                     return
                 self._tried(partial(self._decide, words, line.strip()))

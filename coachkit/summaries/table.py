@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -130,7 +129,7 @@ def choices(
 def framed(
     rows: Sequence[Mapping[str, object]],
     columns: Mapping[str, str],
-    words: Mapping[str, type[StrEnum]],
+    words: Mapping[str, Iterable[str]],
     ordered: Collection[str] = (),
 ) -> pd.DataFrame:
     """Return rows as a table with these columns and dtypes, and with the field's words as categories.
@@ -149,6 +148,6 @@ def framed(
     frame = pd.DataFrame(rows, columns=list(columns))
     frame = frame.astype({name: dtype for name, dtype in columns.items() if dtype != "category"})
     for name, known in words.items():
-        values = [word.value for word in known]
+        values = [str(word) for word in known]
         frame[name] = pd.Categorical(frame[name], categories=values, ordered=name in ordered)
     return frame
