@@ -11,8 +11,7 @@ from ..errors import UnknownName
 from ..store import EventKind, Store
 from ..vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind, Trap
 from .comparing import remark_on
-from .table import framed
-from .tables import Tries, of_tries
+from .tables import Tries
 
 MARK_COLUMNS: Mapping[str, str] = {
     "mark_id": "string",
@@ -115,7 +114,11 @@ def marks(
         for event, recorded_at in found
         if transcript in (None, event.scenario)
     ]
-    return framed(rows, MARK_COLUMNS, _WORDS)
+    frame = pd.DataFrame(rows, columns=list(MARK_COLUMNS))
+    frame = frame.astype({name: dtype for name, dtype in MARK_COLUMNS.items() if dtype != "category"})
+    for name, words in _WORDS.items():
+        frame[name] = pd.Categorical(frame[name], categories=[word.value for word in words])
+    return frame
 
 
 def _told(body: Mapping[str, object]) -> dict[str, object]:
@@ -139,7 +142,10 @@ def _listed(value: object) -> list[object]:
 
 def marks_looked_at(given: pd.DataFrame | None, tries: Tries) -> pd.DataFrame:
     """Return the marks to sum up, those given or all on record: first ones only, or all."""
-    return of_tries(marks() if given is None else given, tries)
+    if tries not in ("first", "all"):
+        raise UnknownName("choice of tries", str(tries), ("first", "all"))
+    frame = marks() if given is None else given
+    return frame[frame["attempt"] == 1] if tries == "first" else frame
 
 
 def heard(

@@ -9,8 +9,7 @@ import pandas as pd
 from ..errors import UnknownName
 from ..store import RATINGS, Store, ratings_of
 from ..vocabulary import JUDGED, Answered, Aspect, Clarity, Orientation, Richness, Term
-from .table import framed
-from .tables import Tries, of_tries
+from .tables import Tries
 
 RATING_COLUMNS: Mapping[str, str] = {
     "lesson": "string",
@@ -86,7 +85,9 @@ def ratings(
     """
     records = store or Store()
     rows = ratings_of(records.events(*RATINGS, trainee=trainee, course=course))
-    frame = framed(rows, RATING_COLUMNS, {"what": (*Aspect, *JUDGED)})
+    frame = pd.DataFrame(rows, columns=list(RATING_COLUMNS))
+    frame = frame.astype({name: dtype for name, dtype in RATING_COLUMNS.items() if dtype != "category"})
+    frame["what"] = pd.Categorical(frame["what"], categories=[*(aspect.value for aspect in Aspect), *JUDGED])
     return frame if scenario is None else frame[frame["scenario"] == scenario].reset_index(drop=True)
 
 
@@ -123,9 +124,12 @@ def rating_agreement(
     merely touched are left out: either rating is fair there. Authors are one voice: where `also` is given, agreeing
     with them is not all.
     """
+    if tries not in ("first", "all"):
+        raise UnknownName("choice of tries", str(tries), ("first", "all"))
     if by not in (None, "trainee", "scenario"):
         raise UnknownName("way to part ratings", str(by), ("trainee", "scenario"))
-    frame = of_tries(ratings() if given is None else given, tries)
+    frame = ratings() if given is None else given
+    frame = frame[frame["attempt"] == 1] if tries == "first" else frame
     frame = frame[frame["key"] != Answered.TOUCHED.value]
     parts = ["what", *([by] if by else [])]
     rows = {key: _row(str(key[0]), part) for key, part in frame.groupby(parts, observed=True)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -122,32 +122,9 @@ def choices(
     """
     records = store or Store()
     rows = records.choices(trainee=trainee, course=course)
-    frame = framed(rows, COLUMNS, _WORDS, ordered=("outcome",))
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame = frame.astype({name: dtype for name, dtype in COLUMNS.items() if dtype != "category"})
+    for name, words in _WORDS.items():
+        values = [word.value for word in words]
+        frame[name] = pd.Categorical(frame[name], categories=values, ordered=name == "outcome")
     return frame if scenario is None else frame[frame["scenario"] == scenario].reset_index(drop=True)
-
-
-def framed(
-    rows: Sequence[Mapping[str, object]],
-    columns: Mapping[str, str],
-    words: Mapping[str, Iterable[str]],
-    ordered: Collection[str] = (),
-) -> pd.DataFrame:
-    """Return rows as a table with these columns and dtypes, and with the field's words as categories.
-
-    Parameters
-    ----------
-    rows : sequence of mapping
-        A row each, by column.
-    columns : mapping
-        The dtype of each column, in order.
-    words : mapping
-        Whose words stand in each column of the dtype ``category``.
-    ordered : collection of str
-        The columns among those whose words are in an order.
-    """
-    frame = pd.DataFrame(rows, columns=list(columns))
-    frame = frame.astype({name: dtype for name, dtype in columns.items() if dtype != "category"})
-    for name, known in words.items():
-        values = [str(word) for word in known]
-        frame[name] = pd.Categorical(frame[name], categories=values, ordered=name in ordered)
-    return frame

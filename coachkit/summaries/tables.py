@@ -21,13 +21,9 @@ OUTCOMES = [outcome.value for outcome in Outcome]
 
 def looked_at(given: pd.DataFrame | None, tries: Tries) -> pd.DataFrame:
     """Return the replies to sum up, among the choices given or all on record: first tries only, or all."""
-    return of_tries(replies_in(choices() if given is None else given), tries)
-
-
-def of_tries(frame: pd.DataFrame, tries: Tries) -> pd.DataFrame:
-    """Return the first tries among what is to be summed up, or all of them."""
     if tries not in ("first", "all"):
         raise UnknownName("choice of tries", str(tries), ("first", "all"))
+    frame = replies_in(choices() if given is None else given)
     return frame[frame["attempt"] == 1] if tries == "first" else frame
 
 
