@@ -9,8 +9,8 @@ from itertools import product
 import pytest
 
 from coachkit.feedback import HeardInAll, feedback_on_mark, heard_in_all
-from coachkit.feedback.hearing import BASES, HEADLINES, KINDS, TRAPS
 from coachkit.feedback.hearing_in_all import ALL_HEARD, BASIS_APART, KIND_APART, LISTEN_FOR
+from coachkit.feedback.hearing_words import BASES, HEADLINES, KINDS, TRAPS
 from coachkit.loading import Transcripts
 from coachkit.transcript import Mark, Sentence, Transcript
 from coachkit.vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind, Trap

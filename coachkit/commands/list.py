@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
 
 from ..practice import scenario_cards, transcript_cards
-from .terminal import printable, told
+from .terminal import json_text, printable, told
 
 
 @click.command("list")
@@ -25,9 +24,9 @@ def list_scenarios(*, scenes: bool, transcripts: bool, as_json: bool) -> None:
         _transcripts(as_json=as_json)
         return
     with told():
-        cards = [card for card in scenario_cards() if bool(card.lesson) is scenes]
+        cards = scenario_cards(scenes=scenes)
     if as_json:
-        click.echo(json.dumps([asdict(card) for card in cards], ensure_ascii=False, indent=1))
+        click.echo(json_text([asdict(card) for card in cards]))
         return
     for card in cards:
         click.echo(f"{card.id}  (difficulty {card.difficulty})")
@@ -43,7 +42,7 @@ def _transcripts(*, as_json: bool) -> None:
     with told():
         cards = transcript_cards()
     if as_json:
-        click.echo(json.dumps([asdict(card) for card in cards], ensure_ascii=False, indent=1))
+        click.echo(json_text([asdict(card) for card in cards]))
         return
     for card in cards:
         click.echo(f"{card.id}  (difficulty {card.difficulty}, {card.sentences} sentences, {card.standing})")

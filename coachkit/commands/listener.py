@@ -7,11 +7,11 @@ from typing import TypeVar
 
 import click
 
-from ..errors import CoachkitError, NotNow, UnknownName
+from ..errors import NotNow, UnknownName
 from ..practice import MarkingSession, ReadSentence
 from ..vocabulary import Basis, Hearing, RealityKind, Term
-from .leaving import Banner
-from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say, typed_lines
+from .dialogue import Dialogue
+from .terminal import FALLS_SHORT, fail, json_line, say
 
 AGAIN, STOP = "again", "stop"
 YES, NO = ("y", "yes"), ("n", "no")
@@ -26,7 +26,7 @@ SPOKEN = (YES[-1], NO[-1], AGAIN, STOP)
 T = TypeVar("T", bound=Term)
 
 
-class Listener:
+class Listener(Dialogue):
     """Marks a transcript line by line.
 
     Parameters
@@ -35,13 +35,11 @@ class Listener:
         Whether somebody sits at the terminal who can be asked.
     """
 
+    empty_counts = False
+
     def __init__(self, session: MarkingSession, *, talks: bool, as_json: bool) -> None:
+        super().__init__(talks=talks, as_json=as_json)
         self.session = session
-        self.talks = talks
-        self.as_json = as_json
-        self.lines = 0
-        self._source = typed_lines()
-        self._banner = Banner()
 
     def run(self) -> None:
         """Mark to the end."""
@@ -111,21 +109,12 @@ class Listener:
             self._refused(NotNow("There is no sentence before this one."))
 
     def _mark(self, sentence: ReadSentence, word: str) -> None:
-        try:
-            reality, kind, basis = self._answer(word)
-            self.session.mark(sentence.number, reality=reality, kind=kind, basis=basis)
-        except (UnknownName, NotNow) as error:
-            self._refused(error)
-        except CoachkitError as error:
-            fail(f"coachkit: {error}", FALLS_SHORT)
-        else:
+        if self._tried(lambda: self._keep(sentence, word)):
             self._tell(sentence.number)
 
-    def _refused(self, error: CoachkitError) -> None:
-        """Say what is refused; it ends a script but not a talk."""
-        if not self.talks:
-            fail(f"stdin:{self.lines}:1: {error}", WRONG_CALL)
-        say(str(error))
+    def _keep(self, sentence: ReadSentence, word: str) -> None:
+        reality, kind, basis = self._answer(word)
+        self.session.mark(sentence.number, reality=reality, kind=kind, basis=basis)
 
     def _answer(self, word: str) -> tuple[bool, str | None, str | None]:
         if word in NO:
@@ -181,12 +170,3 @@ class Listener:
         for words in end.told:
             say(words, indent="  - ")
         say(end.listen_for)
-
-    def _line(self, prompt: str) -> str | None:
-        if self.talks:
-            click.echo(printable(prompt), nl=False)
-        for line in self._source:
-            self.lines += 1
-            if line.strip():
-                return line
-        return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..vocabulary import Code, Topic
-from .notes_on_derailments import Notes
+from .phrases import Notes
 
 THINGS: Mapping[Topic, str] = {
     Topic.VISION: "the future that {they} would like",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ..vocabulary import Code, RealityKind, Stage
 
+Notes = tuple[str, ...]
+"""Several ways of telling it, so that the same slip is not told in the same words twice running."""
+
 NAMED = {
     Code.CONFRONT: "an argument",
     Code.JUDGE: "a verdict",

@@ -10,8 +10,8 @@ from ..scenario import Turn
 from ..store import EventKind
 from ..vocabulary import Code, Mode
 from .asking import Answer
+from .exchange_view import Exchange
 from .recording import Recording
-from .view import Exchange
 from .written import Written, weigh, written_body
 
 LONGEST_REPLY = 20_000
