@@ -50,6 +50,11 @@ def test_a_script_marks_a_transcript_to_its_end(store: Store) -> None:
     assert len(marks(store)) == len(LUPE.sentences)
 
 
+def test_the_lesson_is_on_record(store: Store) -> None:
+    run("hear", ID, lines=["no"])
+    assert [event.body["lesson"] for event, _ in store.events(EventKind.MARK)] == ["01_hear_the_but"]
+
+
 def test_the_whole_transcript_is_there_to_be_read_first() -> None:
     words = " ".join(run("hear", ID, lines=["no"]).stdout.split())
     assert LUPE.sentences[-1].text.split(",")[0] in words

@@ -48,6 +48,11 @@ def test_a_script_rates_to_the_end() -> None:
     assert (end["finished"], end["outcome"], end["ratings"]["clarity"]) == (True, "on_track", "key")
 
 
+def test_the_lesson_is_on_record() -> None:
+    told = rows(run(ID, "--json", lines=[*RIGHT, "return"]))
+    assert {row["lesson"] for row in told[:-1]} == {"07_how_much_vision"}
+
+
 def test_numbers_stand_for_the_answers() -> None:
     vision, *_ = rows(run(ID, "--json", lines=["2", "2", "6 7"]))
     assert vision["reply"].startswith("clarity: faint; richness: thin; by “There'd be people")

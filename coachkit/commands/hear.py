@@ -13,6 +13,9 @@ from .terminal import told
 
 ALL_DONE = "You have marked every transcript to its end. Name one to mark it again: coachkit list --transcripts"
 
+LESSON = "01_hear_the_but"
+"""Whose settings hold, and under which the records stand, wherever it is done."""
+
 
 @click.command()
 @click.argument("transcript", metavar="[ID]", required=False)
@@ -39,6 +42,6 @@ def hear(*, transcript: str | None, as_json: bool, fresh: bool | None, trainee: 
             click.echo(ALL_DONE)
             return
         anew = (not talks) if fresh is None else fresh
-        session = open_marking(named, fresh=anew, trainee=trainee, wiring=world)
+        session = open_marking(named, lesson=LESSON, fresh=anew, trainee=trainee, wiring=world)
     with seen_to(session):
         Listener(session, talks=talks, as_json=as_json).run()

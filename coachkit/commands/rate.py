@@ -11,6 +11,9 @@ from .leaving import seen_to
 from .rater import Rater
 from .terminal import told
 
+LESSON = "07_how_much_vision"
+"""Whose settings hold, and under which the records stand, wherever it is done."""
+
 
 @click.command()
 @click.argument("conversation", metavar="[ID]", default="")
@@ -30,6 +33,7 @@ def rate(*, conversation: str, as_json: bool, fresh: bool | None, trainee: str |
     """
     talks = sys.stdin.isatty()
     with told():
-        rating = open_vision_rating(conversation, fresh=(not talks) if fresh is None else fresh, trainee=trainee)
+        anew = (not talks) if fresh is None else fresh
+        rating = open_vision_rating(conversation, lesson=LESSON, fresh=anew, trainee=trainee)
     with seen_to(rating):
         Rater(rating, talks=talks, as_json=as_json).run()
