@@ -42,6 +42,7 @@ class Listener:
         self.lines = 0
         self._source = typed_lines()
         self._banner = Banner()
+        self._told = {each.number for each in session.view().sentences if each.feedback}
 
     def run(self) -> None:
         """Mark to the end."""
@@ -165,9 +166,18 @@ class Listener:
             words = {"headline": told.headline, "named": list(told.named), "note": told.note} if told else {}
             click.echo(json_line({**row, "hearing": told.hearing.value if told else None, **words}))
         elif told:
+            self._told.add(number)
             hearing = "heard too much" if told.hearing is Hearing.OVER_HEARD else told.hearing.words
             say(f"[{hearing}] {told.headline}", indent="    ")
             say(" ".join((*told.named, told.note)), indent="    ")
+
+    def _tell_late(self) -> None:
+        """Tell of each mark what could not be told before every sentence had one."""
+        for sentence in self.session.view().sentences:
+            if sentence.feedback and sentence.number not in self._told:
+                click.echo()
+                say(f"{sentence.text} [{sentence.marked}]", indent=f"{sentence.number:2}. ")
+                self._tell(sentence.number)
 
     def _end(self) -> None:
         end = self.session.view().end
@@ -177,6 +187,7 @@ class Listener:
             last = {"session_id": self.session.header.session, "told": list(end.told), "listen_for": end.listen_for}
             click.echo(json_line(last))
             return
+        self._tell_late()
         click.echo()
         for words in end.told:
             say(words, indent="  - ")

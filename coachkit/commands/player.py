@@ -11,6 +11,7 @@ from ..errors import CoachkitError, NotNow, UnknownName
 from ..practice import Call, OfferedReply, Question, Session
 from ..vocabulary import Degree, Mode, NextWork
 from . import outlook, screen
+from .late import Late
 from .leaving import Banner
 from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say, typed_lines
 
@@ -48,6 +49,7 @@ class Player:
         self.lines = 0
         self._source = typed_lines()
         self._banner = Banner()
+        self._late = Late(session)
 
     def run(self) -> None:
         """Play to the end."""
@@ -123,6 +125,7 @@ class Player:
             return
         screen.model_before(self.session)
         screen.feedback(self.session)
+        self._late.tell(self.session)
         if self.talks:
             self._dispute()
             self._compare()
