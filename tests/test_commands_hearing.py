@@ -116,6 +116,12 @@ def test_without_an_id_the_next_one_is_taken(store: Store) -> None:
     assert {event.scenario for event, _ in store.events(EventKind.MARK)} == {"colin-clocks"}
 
 
+def test_without_an_id_it_is_the_next_one_of_the_trainee_who_is_named(store: Store) -> None:
+    run("hear", "colin-clocks", "--trainee", "bob", lines=["no"] * 15)
+    run("hear", "--trainee", "bob", lines=["no"])
+    assert [event.scenario for event, _ in store.events(EventKind.MARK, trainee="bob")][-1] == "jonah-tugs"
+
+
 def test_the_list_of_transcripts_tells_how_far_one_is() -> None:
     run("hear", ID, lines=AS_THE_AUTHOR)
     assert f"{ID}  (difficulty 1, 12 sentences, done)" in run("list", "--transcripts").stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import click
 
@@ -36,12 +37,12 @@ def hear(*, transcript: str | None, as_json: bool, fresh: bool | None, trainee: 
     """
     talks = sys.stdin.isatty()
     with told():
-        world = wire()
+        world = replace(wire(), named=trainee) if trainee else wire()
         named = transcript or next_transcript(transcript_cards(wiring=world))
         if named is None:
             click.echo(ALL_DONE)
             return
         anew = (not talks) if fresh is None else fresh
-        session = open_marking(named, lesson=LESSON, fresh=anew, trainee=trainee, wiring=world)
+        session = open_marking(named, lesson=LESSON, fresh=anew, wiring=world)
     with seen_to(session):
         Listener(session, talks=talks, as_json=as_json).run()
