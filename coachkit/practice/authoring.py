@@ -134,8 +134,11 @@ class ScenarioCard:
 
 
 def scenario_cards(library: Library | None = None) -> list[ScenarioCard]:
-    """Return a card for every scenario: whole clients, the easiest first, then scenes; `BadFiles` of one unplayable."""
-    known = library or Library()
+    """Return a card for every scenario of the course: whole clients, the easiest first, then scenes.
+
+    `BadFiles` of one that is unplayable.
+    """
+    known = library or Library(load_course().scenarios)
     cards = [_card(known.load(scenario_id)) for scenario_id in known.ids]
     return sorted(cards, key=lambda card: (card.lesson, card.difficulty, card.id))
 
