@@ -53,6 +53,15 @@ def test_the_lesson_is_on_record() -> None:
     assert {row["lesson"] for row in told[:-1]} == {"07_how_much_vision"}
 
 
+def test_the_list_of_conversations_tells_how_far_one_is_and_not_how_much_vision_there_is() -> None:
+    run(ID, lines=[*RIGHT, "return"])
+    run("ilse-glue", lines=RIGHT[:3])
+    listed = CliRunner().invoke(cli, ["list", "--conversations"]).stdout
+    assert f"{ID}  (difficulty 1, 9 sentences, done)" in listed
+    assert "ilse-glue  (difficulty 1, 7 sentences, begun)" in listed
+    assert (listed.count("(difficulty"), "faint" in listed) == (12, False)
+
+
 def test_numbers_stand_for_the_answers() -> None:
     vision, *_ = rows(run(ID, "--json", lines=["2", "2", "6 7"]))
     assert vision["reply"].startswith("clarity: faint; richness: thin; by “There'd be people")

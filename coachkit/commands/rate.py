@@ -23,6 +23,8 @@ LESSON = "07_how_much_vision"
 def rate(*, conversation: str, as_json: bool, fresh: bool | None, trainee: str | None) -> None:
     """Rate how much vision there is in the conversation ID, and open the next work; the next one if ID is not given.
 
+    "coachkit list --conversations" names them all.
+
     You read it, say how clear the vision is (none, faint, clear) and how rich (bare, thin, rich), and name the
     sentences by which you go, by their numbers. Then you say which work comes next (build_picture, clarify_goal,
     action_steps), and word its first question. "again" takes the last rating or question back, and "stop" at a terminal

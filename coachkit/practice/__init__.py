@@ -8,6 +8,7 @@ from .agreement import Agreement, Difference, agreement_on, coder_agreement
 from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
 from .boosting import Boosters, Boosting, Drill, open_boosters
 from .choosing import ClientCard, Met, client_cards
+from .conversations import ConversationCard, conversation_cards
 from .coverage import Covered, coverage, coverage_of
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
@@ -51,6 +52,7 @@ __all__ = [
     "Coder",
     "Coding",
     "Comparison",
+    "ConversationCard",
     "Course",
     "Covered",
     "Debrief",
@@ -105,6 +107,7 @@ __all__ = [
     "code_reply",
     "codebook_page",
     "coder_agreement",
+    "conversation_cards",
     "coverage",
     "coverage_of",
     "example",
