@@ -11,6 +11,8 @@ import pytest
 
 import coachkit
 from coachkit.loading import Library, Transcripts
+from coachkit.practice import open_session
+from coachkit.vocabulary import Mode
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
@@ -94,3 +96,17 @@ def test_every_link_leads_to_a_notebook(path: Path) -> None:
     prose = "\n".join(sources(path, "markdown"))
     links = [part.split(")")[0] for part in prose.split("](")[1:]]
     assert [link for link in links if not (path.parent / link).is_file()] == []
+
+
+def cells_of_my_progress() -> list[str]:
+    called = sources(FOLDER / "09_my_progress.ipynb", "code")
+    return [source for source in called if not source.startswith("import")]
+
+
+@pytest.mark.parametrize("source", cells_of_my_progress())
+def test_my_progress_shows_nothing_of_others(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACHKIT_TRAINEE", "vole")
+    before = repr(eval(source, {"ck": coachkit}))  # our own cell
+    session = open_session("ines-tiles", mode=Mode.CHOOSE, trainee="mole")
+    session.reply(session.view().replies[0].id)
+    assert repr(eval(source, {"ck": coachkit})) == before

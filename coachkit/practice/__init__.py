@@ -39,6 +39,7 @@ from .view import (
     View,
 )
 from .vision_rating import VisionRating
+from .who import trainee
 from .wiring import Coder, Wiring, shortened, wire
 from .writing import whole
 
@@ -128,6 +129,7 @@ __all__ = [
     "scenarios_folder",
     "shipped_folders",
     "shortened",
+    "trainee",
     "transcript_cards",
     "whole",
     "wire",
