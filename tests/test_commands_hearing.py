@@ -73,7 +73,9 @@ def test_as_json_one_object_a_mark_and_one_at_the_end() -> None:
     assert last["listen_for"]
 
 
-@pytest.mark.parametrize("words", ["money obstacle", "Money,  Obstacle", "self belief, belief", "self_belief belief"])
+@pytest.mark.parametrize(
+    "words", ["money obstacle", "Money,  Obstacle", "self belief, belief", "self-belief, belief", "self_belief belief"]
+)
 def test_a_mark_may_be_written_in_several_ways(store: Store, words: str) -> None:
     run("hear", ID, lines=[words])
     assert len(marks(store)) == 1

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from coachkit import summaries
+from coachkit.commands.summary import NO_REPLIES, NOT_YET, summary
 from coachkit.errors import UnknownName
 from coachkit.practice import Wiring, open_marking
 from coachkit.store import Store
@@ -171,3 +174,11 @@ def test_the_summary_prints_what_was_heard_and_the_agreement(store: Store) -> No
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "\nheard\n" in ran.stdout
     assert "\nagreement\n" in ran.stdout
+    assert ran.stdout.startswith(NO_REPLIES)
+    assert not re.search(r"Empty DataFrame|^(outcomes|codes|ratings)$", ran.stdout, re.MULTILINE)
+
+
+def test_a_table_of_marks_that_is_asked_for_comes_without_words_about_replies(store: Store) -> None:
+    store.close()
+    assert CliRunner().invoke(summary, ["--table", "heard"]).output.startswith("heard\n")
+    assert CliRunner().invoke(summary, ["--table", "heard", "--trainee", "nobody"]).output == f"{NOT_YET}\n"

@@ -39,6 +39,11 @@ def test_every_column_is_there_in_order_with_its_dtype(given: pd.DataFrame) -> N
     assert {name: str(dtype) for name, dtype in given.dtypes.items()} == dict(summaries.RATING_COLUMNS)
 
 
+def test_what_is_read_comes_first_and_ids_come_last(given: pd.DataFrame) -> None:
+    assert list(given)[:6] == ["lesson", "trainee", "scenario", "what", "given", "key"]
+    assert list(given)[-4:] == ["choice_id", "session_id", "scenario_hash", "seq"]
+
+
 def test_no_ratings_still_have_columns_and_dtypes(store: Store) -> None:
     none = summaries.ratings(store=store)
     assert {name: str(dtype) for name, dtype in none.dtypes.items()} == dict(summaries.RATING_COLUMNS)

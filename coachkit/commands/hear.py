@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 import click
 
-from ..practice import next_transcript, open_marking, transcript_cards, wire
+from ..practice import next_transcript, open_marking, transcript_cards, wired
 from .leaving import seen_to
 from .listener import Listener
 from .terminal import told
@@ -37,7 +36,7 @@ def hear(*, transcript: str | None, as_json: bool, fresh: bool | None, trainee: 
     """
     talks = sys.stdin.isatty()
     with told():
-        world = replace(wire(), named=trainee) if trainee else wire()
+        world = wired(trainee=trainee)
         named = transcript or next_transcript(transcript_cards(wiring=world))
         if named is None:
             click.echo(ALL_DONE)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 import click
 
 from ..practice import ConversationCard, TranscriptCard, conversation_cards, scenario_cards, transcript_cards
-from .terminal import printable, told
+from .terminal import json_text, printable, told
 
 
 @click.command("list")
@@ -27,9 +26,9 @@ def list_scenarios(*, scenes: bool, transcripts: bool, conversations: bool, as_j
         _to_work_at(transcript_cards if transcripts else conversation_cards, as_json=as_json)
         return
     with told():
-        cards = [card for card in scenario_cards() if bool(card.lesson) is scenes]
+        cards = scenario_cards(scenes=scenes)
     if as_json:
-        click.echo(json.dumps([asdict(card) for card in cards], ensure_ascii=False, indent=1))
+        click.echo(json_text([asdict(card) for card in cards]))
         return
     for card in cards:
         click.echo(f"{card.id}  (difficulty {card.difficulty})")
@@ -45,7 +44,7 @@ def _to_work_at(find: Callable[[], Sequence[TranscriptCard | ConversationCard]],
     with told():
         cards = find()
     if as_json:
-        click.echo(json.dumps([asdict(card) for card in cards], ensure_ascii=False, indent=1))
+        click.echo(json_text([asdict(card) for card in cards]))
         return
     for card in cards:
         click.echo(f"{card.id}  (difficulty {card.difficulty}, {card.sentences} sentences, {card.standing})")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..vocabulary import RealityKind
-from .authoring import scenario_cards
+from .cards import scenario_cards
 from .wiring import Wiring, wire
 
 
@@ -89,8 +89,7 @@ def _cards(world: Wiring) -> list[ClientCard]:
             tuple(RealityKind(kind) for kind in card.kinds),
             _met(world, who, card.id, met),
         )
-        for card in scenario_cards(world.library)
-        if not card.lesson
+        for card in scenario_cards(world.library, scenes=False)
     ]
 
 

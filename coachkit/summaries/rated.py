@@ -12,13 +12,9 @@ from ..vocabulary import JUDGED, Answered, Aspect, Clarity, Orientation, Richnes
 from .tables import Tries
 
 RATING_COLUMNS: Mapping[str, str] = {
-    "choice_id": "string",
-    "session_id": "string",
-    "trainee": "string",
-    "course": "string",
     "lesson": "string",
+    "trainee": "string",
     "scenario": "string",
-    "scenario_hash": "string",
     "what": "category",
     "given": "string",
     "key": "string",
@@ -27,10 +23,14 @@ RATING_COLUMNS: Mapping[str, str] = {
     "evidence": "object",
     "attempt": "int64",
     "seconds": "float64",
-    "seq": "int64",
     "recorded_at": "datetime64[us, UTC]",
+    "course": "string",
+    "choice_id": "string",
+    "session_id": "string",
+    "scenario_hash": "string",
+    "seq": "int64",
 }
-"""The columns of `ratings` and their dtypes, in order."""
+"""The columns of `ratings` and their dtypes, in order: first what is read, last by what a row is found again."""
 
 FEW = 20
 """Ratings below which a kappa says little."""
@@ -61,10 +61,7 @@ def ratings(
     DataFrame
         With the columns
 
-        - ``choice_id`` (string): the row of `choices` in which the rating stands in words; clarity and richness, which
-          are rated together, share one.
-        - ``session_id``, ``trainee``, ``course``, ``lesson``, ``scenario`` (or the conversation), ``scenario_hash``,
-          ``seconds``, ``seq``, ``recorded_at``: as in `choices`.
+        - ``lesson``, ``trainee``, ``scenario`` (or the conversation): as in `choices`.
         - ``what`` (category): what was rated: clarity, richness or next_work; or, at the end of a conversation about
           the future, orientation (how far the client looks ahead) and answered_vision, answered_considered,
           answered_where_next and answered_options (which of the four things were answered).
@@ -76,6 +73,10 @@ def ratings(
         - ``evidence`` (list): the client's sentences by which the trainee went; empty for the next work and for the
           four things.
         - ``attempt`` (int): 1 = first try.
+        - ``seconds``, ``recorded_at``, ``course``: as in `choices`.
+        - ``choice_id`` (string): the row of `choices` in which the rating stands in words; clarity and richness, which
+          are rated together, share one.
+        - ``session_id``, ``scenario_hash``, ``seq``: as in `choices`.
 
     Raises
     ------
