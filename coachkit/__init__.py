@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .coding import code_reply
-    from .practice import record_of_practice
+    from .practice import record_of_practice, trainee
     from .summaries import (
         agreement,
         choices,
@@ -72,6 +72,7 @@ _HOMES = {
     "whole_conversation": "widgets",
     "code_reply": "coding",
     "record_of_practice": "practice",
+    "trainee": "practice",
     **dict.fromkeys(
         (
             "agreement",
@@ -145,6 +146,7 @@ __all__ = [
     "start",
     "steps_missed",
     "timeline",
+    "trainee",
     "tries_compared",
     "try_reply",
     "whole_conversation",

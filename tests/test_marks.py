@@ -84,6 +84,12 @@ def test_first_marks_are_counted_by_trap(given: pd.DataFrame) -> None:
     assert table.index.tolist() == ["fact", "shy_hope", "idle_but", "no_but", "none"]
 
 
+def test_begun_anew_a_transcript_is_no_longer_a_first_mark(given: pd.DataFrame) -> None:
+    twice = pd.concat([given, given.assign(session_id="another sitting")])
+    assert summaries.heard(twice).equals(summaries.heard(given))
+    assert summaries.agreement(twice).equals(summaries.agreement(given))
+
+
 def test_all_marks_are_counted_when_asked_for(given: pd.DataFrame) -> None:
     assert summaries.heard(given, tries="all").loc["fact", "sentences"] == 3
 

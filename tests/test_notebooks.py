@@ -11,6 +11,8 @@ import pytest
 
 import coachkit
 from coachkit.loading import Library, Transcripts
+from coachkit.practice import open_marking, open_session, open_vision_rating
+from coachkit.vocabulary import Clarity, Mode, Richness
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
@@ -34,7 +36,12 @@ def test_the_lessons_of_this_version_are_there() -> None:
         "02_defer_it",
         "03_in_your_own_words",
         "04_best_of_all_worlds",
+        "05_no_verdicts",
+        "06_back_to_the_ledger",
+        "07_how_much_vision",
+        "08_whole_conversations",
         "09_my_progress",
+        "the_method",
     } <= {path.stem for path in NOTEBOOKS}
 
 
@@ -94,3 +101,31 @@ def test_every_link_leads_to_a_notebook(path: Path) -> None:
     prose = "\n".join(sources(path, "markdown"))
     links = [part.split(")")[0] for part in prose.split("](")[1:]]
     assert [link for link in links if not (path.parent / link).is_file()] == []
+
+
+def cells_of_my_progress() -> list[str]:
+    called = sources(FOLDER / "09_my_progress.ipynb", "code")
+    return [source for source in called if not source.startswith("import")]
+
+
+@pytest.mark.parametrize("source", cells_of_my_progress())
+def test_my_progress_shows_nothing_of_others(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACHKIT_TRAINEE", "vole")
+    before = repr(eval(source, {"ck": coachkit}))  # our own cell
+    session = open_session("ines-tiles", mode=Mode.CHOOSE, trainee="mole")
+    session.reply(session.view().replies[0].id)
+    assert repr(eval(source, {"ck": coachkit})) == before
+
+
+def sums_of_lessons() -> list[str]:
+    called = [source for path in NOTEBOOKS if path.stem[:2] in ("01", "04", "07") for source in sources(path, "code")]
+    return [source for source in called if source.startswith(("ck.heard", "ck.agreement", "ck.rating"))]
+
+
+@pytest.mark.parametrize("source", sums_of_lessons())
+def test_a_lesson_sums_up_nothing_of_others(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACHKIT_TRAINEE", "vole")
+    before = repr(eval(source, {"ck": coachkit}))  # our own cell
+    open_marking("lupe-hands", trainee="mole").mark(5, reality=False)
+    open_vision_rating("ilse-glue", trainee="mole").rate_vision(Clarity.CLEAR, Richness.THIN, [1])
+    assert repr(eval(source, {"ck": coachkit})) == before

@@ -40,6 +40,7 @@ class Listener(Dialogue):
     def __init__(self, session: MarkingSession, *, talks: bool, as_json: bool) -> None:
         super().__init__(talks=talks, as_json=as_json)
         self.session = session
+        self._told = {each.number for each in session.view().sentences if each.feedback}
 
     def run(self) -> None:
         """Mark to the end."""
@@ -154,9 +155,18 @@ class Listener(Dialogue):
             words = {"headline": told.headline, "named": list(told.named), "note": told.note} if told else {}
             click.echo(json_line({**row, "hearing": told.hearing.value if told else None, **words}))
         elif told:
+            self._told.add(number)
             hearing = "heard too much" if told.hearing is Hearing.OVER_HEARD else told.hearing.words
             say(f"[{hearing}] {told.headline}", indent="    ")
             say(" ".join((*told.named, told.note)), indent="    ")
+
+    def _tell_late(self) -> None:
+        """Tell of each mark what could not be told before every sentence had one."""
+        for sentence in self.session.view().sentences:
+            if sentence.feedback and sentence.number not in self._told:
+                click.echo()
+                say(f"{sentence.text} [{sentence.marked}]", indent=f"{sentence.number:2}. ")
+                self._tell(sentence.number)
 
     def _end(self) -> None:
         end = self.session.view().end
@@ -166,6 +176,7 @@ class Listener(Dialogue):
             last = {"session_id": self.session.header.session, "told": list(end.told), "listen_for": end.listen_for}
             click.echo(json_line(last))
             return
+        self._tell_late()
         click.echo()
         for words in end.told:
             say(words, indent="  - ")

@@ -12,6 +12,7 @@ from ..practice import Call, OfferedReply, Question, Session
 from ..vocabulary import Degree, Mode, NextWork
 from . import ending, outlook, screen
 from .dialogue import Dialogue
+from .late import Late
 from .terminal import FALLS_SHORT, fail, json_line, say
 
 AGAIN = "again"
@@ -44,6 +45,7 @@ class Player(Dialogue):
         super().__init__(talks=talks, as_json=as_json)
         self.session = session
         self.free = free
+        self._late = Late(session)
 
     def run(self) -> None:
         """Play to the end."""
@@ -119,6 +121,7 @@ class Player(Dialogue):
             return
         screen.model_before(self.session)
         screen.feedback(self.session)
+        self._late.tell(self.session)
         if self.talks:
             self._dispute()
             self._compare()

@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from ..errors import UnknownName
-from ..practice import RatingCall, RatingStep, VisionRating
+from ..practice import RatingCall, RatingStep, VisionFeedback, VisionRating, WorkFeedback
 from ..vocabulary import Clarity, NextWork, Richness, Term
 from . import rating_screen as screen
 from .dialogue import Dialogue
@@ -41,6 +41,7 @@ class Rater(Dialogue):
     def __init__(self, rating: VisionRating, *, talks: bool, as_json: bool) -> None:
         super().__init__(talks=talks, as_json=as_json)
         self.rating = rating
+        self._told = any(each.feedback for each in rating.rating().vision)
 
     def run(self) -> None:
         """Rate to the end."""
@@ -116,12 +117,22 @@ class Rater(Dialogue):
             click.echo(json_line(screen.as_object(self.rating)))
             return
         view = self.rating.rating()
+        late, self._told = not self._told, any(each.feedback for each in view.vision)
         if view.exchanges and view.finished:
+            if late:  # the ratings had to wait for the question
+                self._tell_of(view.vision[-1].feedback, view.work[-1].feedback)
             screen.first_question(view)
-        elif view.work and view.work[-1].feedback and not view.work[-1].superseded:
-            screen.work(view.work[-1].feedback)
-        elif view.vision and view.vision[-1].feedback:
-            screen.vision(view.vision[-1].feedback)
+        elif view.work and not view.work[-1].superseded:
+            self._tell_of(None, view.work[-1].feedback)
+        else:
+            self._tell_of(view.vision[-1].feedback, None)
+
+    def _tell_of(self, vision: VisionFeedback | None, work: WorkFeedback | None) -> None:
+        """Print what came of the ratings, as far as it is due."""
+        if vision:
+            screen.vision(vision)
+        if work:
+            screen.work(work)
 
     def _questions(self) -> None:
         """Ask what was meant, where somebody can be asked; otherwise it is left open."""

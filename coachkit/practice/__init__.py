@@ -9,6 +9,7 @@ from .authoring import check_paths, notebooks_folder, scenarios_folder, shipped_
 from .boosting import Boosters, Boosting, Drill, open_boosters
 from .cards import ScenarioCard, scenario_cards
 from .choosing import ClientCard, Met, client_cards
+from .conversations import ConversationCard, conversation_cards
 from .coverage import Covered, coverage, coverage_of
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
@@ -31,6 +32,7 @@ from .trying import Tried, TriedLine, Trying, open_trying
 from .urgent import CannotWait
 from .view import LedgerLine, StageMark, View
 from .vision_rating import VisionRating
+from .who import trainee
 from .wiring import Coder, Wiring, shortened, wire, wired
 from .writing import whole
 
@@ -44,6 +46,7 @@ __all__ = [
     "Coder",
     "Coding",
     "Comparison",
+    "ConversationCard",
     "Course",
     "Covered",
     "Debrief",
@@ -98,6 +101,7 @@ __all__ = [
     "code_reply",
     "codebook_page",
     "coder_agreement",
+    "conversation_cards",
     "coverage",
     "coverage_of",
     "example",
@@ -118,6 +122,7 @@ __all__ = [
     "scenarios_folder",
     "shipped_folders",
     "shortened",
+    "trainee",
     "transcript_cards",
     "whole",
     "wire",

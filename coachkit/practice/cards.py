@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..loading import Library, shipped_scenarios
+from ..loading import Library, load_course, shipped_scenarios
 from ..scenario import Scenario
 from ..vocabulary import Degree
 
@@ -36,11 +36,11 @@ def scenario_cards(library: Library | None = None, *, scenes: bool | None = None
     Parameters
     ----------
     library : Library, optional
-        Where they are; what is shipped if not given.
+        Where they are; those of the course, and what is shipped, if not given.
     scenes : bool, optional
         Only scenes, or only whole clients; those that are shipped lie apart, so the others are not even read.
     """
-    known = library or Library()
+    known = library or Library(load_course().scenarios)
     whole_ones, short_ones = shipped_scenarios()
     unread = None if scenes is None else whole_ones if scenes else short_ones
     cards = [_card(known.load(each)) for each in known.ids if known.folder(each).parent != unread]

@@ -103,7 +103,8 @@ def rating_agreement(
     by : str, optional
         A row for each ``"trainee"`` or ``"scenario"``, instead of pooling them.
     tries : str
-        ``"first"``, or ``"all"``: a second try knows the answer to the first.
+        ``"first"``, or ``"all"``: a second try knows the answer to the first, and so does the first try of whoever
+        begins a conversation anew. What was answered is judged anew in each conversation, and counts in each.
 
     Returns
     -------
@@ -129,7 +130,7 @@ def rating_agreement(
     if by not in (None, "trainee", "scenario"):
         raise UnknownName("way to part ratings", str(by), ("trainee", "scenario"))
     frame = ratings() if given is None else given
-    frame = frame[frame["attempt"] == 1] if tries == "first" else frame
+    frame = _first(frame) if tries == "first" else frame
     frame = frame[frame["key"] != Answered.TOUCHED.value]
     parts = ["what", *([by] if by else [])]
     rows = {key: _row(str(key[0]), part) for key, part in frame.groupby(parts, observed=True)}
@@ -138,6 +139,16 @@ def rating_agreement(
     table = table.astype(_ROW)
     table.index.names = parts
     return table if by else table.reset_index("what").set_index("what")
+
+
+_KEPT = (*(aspect.value for aspect in Aspect), "orientation")
+"""What has the same answer in every sitting with a client."""
+
+
+def _first(frame: pd.DataFrame) -> pd.DataFrame:
+    first = frame[frame["attempt"] == 1]
+    known = first.duplicated(["trainee", "scenario", "what"]) & first["what"].isin(_KEPT)
+    return first[~known]
 
 
 _ROW = {
