@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -20,6 +22,18 @@ from tests import olu
 from tests.reliability.players import ASKED, PATH, WRITING_PATH, at_a_front, left, steps_of, take
 
 LONGEST_WAIT_S = 1.0
+LOCK_S = 15
+HOLD = """
+import sqlite3, sys, time
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("BEGIN IMMEDIATE")
+print("locked", flush=True)
+time.sleep(float(sys.argv[2]))
+other.execute("ROLLBACK")
+"""
+"""A program that holds the lock by the clock."""
+PAGE_ASKS_S = 3.0
+"""How often a page asks while its banner stands (`TRY_AGAIN_MS` in its script)."""
 T = TypeVar("T")
 
 
@@ -70,6 +84,37 @@ def test_no_call_waits_for_a_lock_and_all_is_recorded_once_it_is_gone(file: Path
     events = store.session(session.header.session)
     assert tuple(steps_of(events)) == PATH
     assert [event.seq for event in events] == list(range(1, len(PATH) + 3))
+
+
+@contextmanager
+def locked_by_another_process(file: Path, seconds: int) -> Iterator[subprocess.Popen[str]]:
+    program = [sys.executable, "-c", HOLD, str(file), str(seconds)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "locked\n"
+        yield holder
+
+
+@pytest.mark.slow
+def test_fifteen_seconds_of_a_lock_in_another_process_freeze_nothing_and_all_is_stored_afterwards(
+    file: Path, front: Wiring, store: Store
+) -> None:
+    """Beyond answering, nothing is done but what a page does anyway: it asks every few seconds."""
+    with locked_by_another_process(file, LOCK_S) as holder:
+        session = in_time(lambda: opened(front))
+        for step in left(session):
+            assert holder.poll() is None
+            in_time(lambda step=step: take(session, step))  # type: ignore[misc]
+            time.sleep(LOCK_S / len(PATH) / 3)  # people take their time
+        assert (holder.poll(), store.counts("kind")) == (None, {})
+        while holder.poll() is None:
+            time.sleep(PAGE_ASKS_S)
+            in_time(session.retry)
+    assert holder.returncode == 0
+    in_time(session.retry)
+    assert session.view().unrecorded == ""
+    events = store.session(session.header.session)
+    assert (tuple(steps_of(events)), [event.seq for event in events]) == (PATH, list(range(1, len(PATH) + 3)))
 
 
 def test_a_new_file_that_is_locked_keeps_nobody_waiting(tmp_path: Path) -> None:
