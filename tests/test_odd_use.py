@@ -153,6 +153,16 @@ def test_a_strange_pseudonym_is_found_by_every_command() -> None:
         assert (result.exit_code, "x" * LONGEST_NAME in result.output or command[0] == "summary") == (0, True)
 
 
+@pytest.mark.parametrize("command", [["export"], ["forget", "--yes"]])
+@pytest.mark.parametrize("name", ["", " ", "\u202e"])
+def test_an_empty_name_is_never_taken_for_the_one_picked_last(command: list[str], name: str, store: Store) -> None:
+    CliRunner().invoke(cli, ["play", "ines-tiles"], input="1\n")
+    before = store.counts("kind")
+    result = CliRunner().invoke(cli, [*command, "--trainee", name])
+    assert (result.exit_code, "no trainee on record called ''" in result.stderr) == (2, True)
+    assert store.counts("kind") == before != {}
+
+
 def test_half_a_surrogate_pair_in_an_entry_is_stored_shown_and_exported(wiring: Wiring, store: Store) -> None:
     session = open_session(olu.ID, wiring=wiring)
     for reply_id in ("what-like", "both-listed"):

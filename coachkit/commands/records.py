@@ -15,7 +15,7 @@ _trainee = click.option("--trainee", help="The pseudonym; the one picked last if
 
 def _meant(trainee: str | None) -> str:
     """Return the pseudonym that is meant, as it is kept; one that is named is never taken for the one picked last."""
-    return shortened(trainee) if trainee else wire().trainee()
+    return wire().trainee() if trainee is None else shortened(trainee)
 
 
 def _tell_others(name: str) -> None:
