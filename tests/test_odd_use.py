@@ -61,6 +61,10 @@ def test_an_unknown_client_brings_the_nearest_in_python() -> None:
         open_session("ines_tiles")
 
 
+def test_capitals_do_not_hide_the_nearest() -> None:
+    assert NEAREST in practise("INES-TILES").view["failure"]
+
+
 @pytest.mark.parametrize("name", ["", "../ines-tiles", "x" * 1_000_000, "a\0b", "\ud800", "\x1b[2J"])
 def test_a_strange_client_is_refused_in_one_short_line(name: str, wiring: Wiring) -> None:
     told = practise(name, wiring=wiring).view["failure"]
