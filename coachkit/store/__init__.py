@@ -2,7 +2,7 @@
 
 from .choices import CHOICES, NOTES, choices_of
 from .connect import data_folder, file_of, store_url
-from .copies import databases_beside, files_beside, holding
+from .copies import databases_beside, holding, named_after, packed
 from .event import Event, EventKind, canonical
 from .examine import Examined, examine
 from .ratings import RATINGS, ratings_of
@@ -30,8 +30,9 @@ __all__ = [
     "databases_beside",
     "examine",
     "file_of",
-    "files_beside",
     "holding",
+    "named_after",
+    "packed",
     "ratings_of",
     "salvage",
     "store_url",
