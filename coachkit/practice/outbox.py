@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from ..errors import StoreTrouble
-from ..store import Event, EventKind, SeqTaken, Store
+from ..store import Event, EventKind, SeqTaken, Store, waiting_for
 from .apart import set_apart
 
 FRONT_PATIENCE = 500
@@ -28,15 +28,20 @@ Now = Callable[[], datetime]
 class Outbox:
     """Events that wait for the store, and why they do.
 
+    Parameters
+    ----------
+    waiting : list of Event
+        Where they are kept; others read it, so it stays the same list.
+
     Attributes
     ----------
     trouble : str
         Why the store could not be used the last time; empty when it could.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, waiting: list[Event]) -> None:
         self.trouble = ""
-        self._waiting: list[Event] = []
+        self._waiting = waiting
         self._apart: set[str] = set()
         self._last: tuple[Store, Now] | None = None
 
@@ -103,7 +108,7 @@ class Outbox:
         moved = self.waiting(session)
         first = self._waiting.index(moved[0])
         rest = [event for event in self._waiting if event.session != session]
-        self._waiting = [*rest[:first], *set_apart(moved, _beginning(store, session)), *rest[first:]]
+        self._waiting[:] = [*rest[:first], *set_apart(moved, _beginning(store, session)), *rest[first:]]
         self._apart.add(session)
 
 
@@ -119,7 +124,7 @@ _OUTBOXES: dict[Hashable, Outbox] = {}
 
 def outbox_for(store: Store) -> Outbox:
     """Return the outbox of a store's database."""
-    return _OUTBOXES.setdefault(store.url, Outbox())
+    return _OUTBOXES.setdefault(store.url, Outbox(waiting_for(store.url)))
 
 
 def write_what_waits(outboxes: Iterable[Outbox] | None = None) -> None:

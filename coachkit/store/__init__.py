@@ -9,6 +9,7 @@ from .ratings import RATINGS, ratings_of
 from .register import BODIES, COLUMNS, Field, Personal
 from .salvage import Salvaged, salvage
 from .store import SeqTaken, Store
+from .waiting import events_so_far, waiting_for
 
 __all__ = [
     "BODIES",
@@ -28,6 +29,7 @@ __all__ = [
     "choices_of",
     "data_folder",
     "databases_beside",
+    "events_so_far",
     "examine",
     "file_of",
     "holding",
@@ -36,4 +38,5 @@ __all__ = [
     "ratings_of",
     "salvage",
     "store_url",
+    "waiting_for",
 ]
