@@ -15,8 +15,9 @@ import pytest
 
 from coachkit.errors import NotNow
 from coachkit.practice import Session, Wiring, open_session, outbox
-from coachkit.practice.recording import APART
+from coachkit.practice.recording import APART, ELSEWHERE
 from coachkit.store import Event, EventKind, Store
+from coachkit.summaries import choices
 from coachkit.vocabulary import Code, Mode
 from tests import olu
 from tests.reliability.players import ASKED, PATH, WRITING_PATH, at_a_front, left, steps_of, take
@@ -314,3 +315,45 @@ def test_what_was_written_apart_is_kept_whole_and_the_question_is_the_other_wind
     common, apart = sessions(store)
     assert kinds(common) == ["session_started", "written", "answer", "choice"]
     assert kinds(apart) == ["session_started", "answer", "choice", "written", "session_ended"]
+
+
+@pytest.fixture
+def disputed(file: Path, front: Wiring) -> tuple[Session, Session]:
+    """Two windows: the first could not record that it disputes a code, the second has gone on meanwhile."""
+    first = writing(front)
+    take(first, "cup")
+    take(first, "cup?")
+    with locked(file):
+        first.dispute(1, Code.NOTE)
+    second = writing(another_process(file))
+    take(second, "clay")
+    return first, second
+
+
+def test_a_dispute_stays_with_its_reply_whatever_another_window_did(
+    disputed: tuple[Session, Session], store: Store
+) -> None:
+    first, second = disputed
+    with pytest.raises(NotNow, match=ELSEWHERE):
+        first.retry()
+    second.reload()
+    assert first.view() == second.view()
+    assert [code.code for code in first.view().exchanges[0].codes if code.disputed] == [Code.NOTE]
+    [common] = sessions(store)
+    assert kinds(common)[-2:] == ["written", "dispute"]
+    assert [event.seq for event in common] == list(range(1, len(common) + 1))
+    given = choices(store=store)
+    assert (list(given["disputed"]), first.choices()[0]["disputed"]) == ([["note"]], ["note"])
+
+
+def test_a_dispute_stays_where_what_was_written_after_it_goes_apart(
+    file: Path, disputed: tuple[Session, Session], front: Wiring, store: Store
+) -> None:
+    first, _ = disputed
+    with locked(file):
+        take(first, "clay")
+    with pytest.raises(NotNow, match=APART):
+        first.retry()
+    common, apart = sessions(store)
+    assert (kinds(common)[-1], kinds(apart)) == ("dispute", ["session_started", "written", "session_ended"])
+    assert list(choices(store=store)["disputed"]) == [["note"]]
