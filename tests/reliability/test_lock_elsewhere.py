@@ -23,6 +23,7 @@ from tests import olu
 from tests.reliability.players import ASKED, PATH, WRITING_PATH, at_a_front, left, steps_of, take
 
 LONGEST_WAIT_S = 1.0
+ROOT = Path(__file__).resolve().parents[2]
 LOCK_S = 15
 HOLD = """
 import sqlite3, sys, time
@@ -187,6 +188,26 @@ def test_what_waits_is_written_before_the_process_ends(file: Path, front: Wiring
     with locked(file):
         opened(front).reply("what-like")
     outbox.write_what_waits([front.records.outbox])
+    assert store.counts("kind") == {("session_started",): 1, ("choice",): 1}
+
+
+TO_ITS_END = """
+import sqlite3, sys
+from tests.reliability.players import at_a_front, olu, open_session
+session = open_session(olu.ID, wiring=at_a_front(f"sqlite:///{sys.argv[1]}"), trainee="robin")
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("BEGIN IMMEDIATE")
+session.reply("what-like")
+other.execute("ROLLBACK")
+print(session.view().unrecorded)
+"""
+"""A program, such as a kernel, that ends while a reply still waits, though it could be written by now."""
+
+
+def test_a_program_that_ends_writes_what_waits_of_its_own_accord(file: Path, store: Store) -> None:
+    program = [sys.executable, "-c", TO_ITS_END, str(file)]
+    ran = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ran.stderr, ran.stdout.startswith("Your last step is not recorded yet.")) == ("", True)
     assert store.counts("kind") == {("session_started",): 1, ("choice",): 1}
 
 
