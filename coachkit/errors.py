@@ -160,6 +160,7 @@ class StoreTooNew(StoreTrouble):
 def among(found: str, allowed: Iterable[str]) -> str:
     """Return "; there is: …", with the nearest match before it where one is near."""
     names = [str(name) for name in allowed]
-    near = get_close_matches(found[:80], names, n=1, cutoff=0.6)
-    hint = f" (did you mean {near[0]!r}?)" if near else ""
+    written = {name.casefold(): name for name in reversed(names)}  # of names that differ in capitals alone, the first
+    near = get_close_matches(found[:80].casefold(), written, n=1, cutoff=0.6)
+    hint = f" (did you mean {written[near[0]]!r}?)" if near else ""
     return f"{hint}; there is: {', '.join(names)}" if names else hint

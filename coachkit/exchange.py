@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from .store import (
     canonical,
     databases_beside,
     file_of,
-    files_beside,
     holding,
+    named_after,
+    packed,
 )
 
 CANNOT_REACH = (
@@ -36,7 +38,10 @@ class Erased:
     copies : tuple of str
         Copies of the records beside them, from which the trainee was erased too.
     left : tuple of str
-        Files beside the records in which the trainee's conversations still stand.
+        Files beside the records in which the trainee's conversations still stand, or the name, where a copy cannot be
+        opened.
+    packed : tuple of str
+        Files beside the records that are packed, so that nobody knows what stands in them.
     """
 
     trainee: str
@@ -44,6 +49,7 @@ class Erased:
     where: str
     copies: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    packed: tuple[str, ...] = ()
 
 
 def export(trainee: str, store: Store | None = None) -> Iterator[str]:
@@ -84,32 +90,39 @@ def forget(trainee: str, store: Store | None = None) -> Erased:
     """
     records = store or Store()
     file = file_of(records.url)
-    conversations = {session.encode() for (session,) in records.counts("session", trainee=trainee)}
-    copies: dict[str, set[bytes]] = {}
+    marks = {session.encode() for (session,) in records.counts("session", trainee=trainee)}
+    copies, closed = list[str](), set[Path]()
     for copy in databases_beside(file) if file else ():
-        copies |= _erased_from_copy(copy, trainee)
+        try:
+            conversations = _erased_from_copy(copy, trainee)
+        except StoreTrouble:
+            closed.add(copy)
+        else:
+            copies += [str(copy)] if conversations else []
+            marks |= conversations
     erased = records.erase(trainee)
     if not erased and not copies:
         _known(trainee, records)
-    marks = conversations.union(*copies.values())
-    left = holding(files_beside(file), marks) if file else []
-    return Erased(trainee, erased, records.where, tuple(copies), tuple(map(str, left)))
+    beside = named_after(file) if file else []
+    left = tuple(map(str, sorted(closed.union(holding(beside, marks)))))
+    return Erased(trainee, erased, records.where, tuple(copies), left, tuple(map(str, packed(beside))))
 
 
-def _erased_from_copy(copy: Path, trainee: str) -> dict[str, set[bytes]]:
-    """Erase a trainee from a copy; return its conversations, by the copy's path. What is no store of ours is left."""
-    if not holding([copy], [trainee.encode()]):
-        return {}
-    try:
-        records = Store(f"sqlite:///{copy.as_posix()}")
+def _erased_from_copy(copy: Path, trainee: str) -> set[bytes]:
+    """Erase a trainee from a copy; return the conversations that it held. What is none, or knows no such name, is left.
+
+    Raises
+    ------
+    StoreTrouble
+        The name stands in it, and it cannot be opened or changed.
+    """
+    if not (holding([copy], [b"coachkit_event"]) and holding([copy], [trainee.encode()])):
+        return set()
+    with closing(Store(f"sqlite:///{copy.as_posix()}")) as records:
         conversations = {session.encode() for (session,) in records.counts("session", trainee=trainee)}
-        if not conversations:
-            return {}
-        records.erase(trainee)
-        records.close()
-    except StoreTrouble:
-        return {}
-    return {str(copy): conversations}
+        if conversations:
+            records.erase(trainee)
+        return conversations
 
 
 def register() -> dict[str, tuple[Field, ...]]:

@@ -39,7 +39,9 @@ def test_where_nothing_is_mounted_nothing_is_known() -> None:
     assert kind_among("", Path("/var/records.sqlite")) == ""
 
 
-@pytest.mark.parametrize("kind", ["nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "lustre", "network"])
+@pytest.mark.parametrize(
+    "kind", ["nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "lustre", "gpfs", "virtiofs", "network"]
+)
 def test_what_several_computers_may_share_is_networked(kind: str) -> None:
     assert is_networked(kind)
 

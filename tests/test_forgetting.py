@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import sqlite3
+import zipfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -147,6 +149,29 @@ def test_what_beside_the_records_holds_them_and_cannot_be_erased_is_named(folder
         "records-old.jsonl",
         "records-torn.sqlite",
     ]
+
+
+def test_a_copy_under_another_name_is_found_and_named(folder: Path, store: Store) -> None:
+    with closing(sqlite3.connect(str(store.url.database))) as live:
+        for name in ("Copy of Records.sqlite", "old_records.sqlite", "unrecords.sqlite"):
+            with closing(sqlite3.connect(folder / name)) as copy:
+                live.backup(copy)
+    assert [Path(left).name for left in forget("mole", store).left] == ["Copy of Records.sqlite", "old_records.sqlite"]
+
+
+def test_a_copy_that_cannot_be_opened_is_named_though_it_holds_other_conversations(folder: Path, store: Store) -> None:
+    content = b"coachkit_event, and mole in conversations that nobody else knows"
+    (folder / "records-torn.sqlite").write_bytes(b"SQLite format 3\0" + content)
+    (folder / "records-of-a-zoo.sqlite").write_bytes(b"SQLite format 3\0" + b"a mole")
+    assert [Path(left).name for left in forget("mole", store).left] == ["records-torn.sqlite"]
+
+
+def test_a_packed_copy_is_said_not_to_have_been_searched(folder: Path, store: Store) -> None:
+    with gzip.open(folder / "records.sqlite.gz", "wb") as packed, zipfile.ZipFile(folder / "records.zip", "w") as other:
+        packed.write(Path(str(store.url.database)).read_bytes())
+        other.writestr("records.sqlite", Path(str(store.url.database)).read_bytes())
+    result = CliRunner().invoke(cli, ["forget", "--yes", "--trainee", "mole"])
+    assert (result.exit_code, result.stderr.count("was not searched")) == (1, 2)
 
 
 def test_where_only_a_copy_knows_somebody_they_are_erased_there(folder: Path, store: Store) -> None:

@@ -67,6 +67,10 @@ def test_a_number_in_place_of_a_name_is_told_like_any_other(asked: Callable[[Any
     assert "'3'; there is: " in asked(3).view["failure"]
 
 
+def test_capitals_do_not_hide_the_nearest() -> None:
+    assert NEAREST in practise("INES-TILES").view["failure"]
+
+
 @pytest.mark.parametrize("name", ["", "../ines-tiles", "x" * 1_000_000, "a\0b", "\ud800", "\x1b[2J"])
 def test_a_strange_client_is_refused_in_one_short_line(name: str, wiring: Wiring) -> None:
     told = practise(name, wiring=wiring).view["failure"]
@@ -157,6 +161,16 @@ def test_a_strange_pseudonym_is_found_by_every_command() -> None:
     for command in (["export"], ["summary", "--json"], ["forget", "--yes"]):
         result = CliRunner().invoke(cli, [*command, "--trainee", name])
         assert (result.exit_code, "x" * LONGEST_NAME in result.output or command[0] == "summary") == (0, True)
+
+
+@pytest.mark.parametrize("command", [["export"], ["forget", "--yes"]])
+@pytest.mark.parametrize("name", ["", " ", "\u202e"])
+def test_an_empty_name_is_never_taken_for_the_one_picked_last(command: list[str], name: str, store: Store) -> None:
+    CliRunner().invoke(cli, ["play", "ines-tiles"], input="1\n")
+    before = store.counts("kind")
+    result = CliRunner().invoke(cli, [*command, "--trainee", name])
+    assert (result.exit_code, "no trainee on record called ''" in result.stderr) == (2, True)
+    assert store.counts("kind") == before != {}
 
 
 def test_half_a_surrogate_pair_in_an_entry_is_stored_shown_and_exported(wiring: Wiring, store: Store) -> None:

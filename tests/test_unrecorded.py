@@ -105,6 +105,7 @@ def test_in_the_terminal_it_is_said_before_and_after_and_by_the_exit_code(file: 
     with locked(file):
         code, _, told = play("--json")
     assert (code, told.count("not recorded yet"), "is lost with the end of this program" in told) == (1, 2, True)
+    assert told.index("what was said is kept") < told.index("not all is kept, though")
 
 
 @pytest.mark.usefixtures("_impatient")

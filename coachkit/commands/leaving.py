@@ -12,7 +12,7 @@ from ..errors import NotNow
 from .terminal import FALLS_SHORT, printable
 
 RECORDED = "All of it is recorded now."
-LOST = "coachkit: what is not recorded by now is lost with the end of this program. {words}"
+LOST = "coachkit: not all is kept, though: what is not recorded by now is lost with the end of this program. {words}"
 
 
 class Kept(Protocol):

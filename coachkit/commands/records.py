@@ -15,7 +15,7 @@ _trainee = click.option("--trainee", help="The pseudonym; the one picked last if
 
 def _meant(trainee: str | None) -> str:
     """Return the pseudonym that is meant, as it is kept; one that is named is never taken for the one picked last."""
-    return shortened(trainee) if trainee else wire().trainee()
+    return wire().trainee() if trainee is None else shortened(trainee)
 
 
 def _tell_others(name: str) -> None:
@@ -69,8 +69,11 @@ def forget_records(*, trainee: str | None, yes: bool) -> None:
     for file in erased.left:
         words = f"It still stands in {file}: delete that file, or name it in COACHKIT_STORE and erase there."
         click.echo(printable(words), err=True)
+    for file in erased.packed:
+        words = f"{file} is packed, so it was not searched: delete it, or unpack it there and erase once more."
+        click.echo(printable(words), err=True)
     say(CANNOT_REACH)
-    if erased.left:
+    if erased.left or erased.packed:
         raise SystemExit(FALLS_SHORT)
 
 

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import NAMESPACE_OID, uuid5
 
-from ..store import Event, EventKind
+from ..store import NOTES, Event, EventKind
+
+
+def notes_on(stored: Sequence[Event], events: Sequence[Event]) -> list[Event]:
+    """Return those of the events that only say something of a choice that is stored, to come after all that is stored.
+
+    They leave the conversation as it is, so they fit at its end, whatever another window did meanwhile.
+    """
+    known = {event.id for event in stored}
+    notes = [event for event in events if event.kind in NOTES and event.body["choice_id"] in known]
+    return [replace(note, seq=seq) for seq, note in enumerate(notes, start=max((e.seq for e in stored), default=0) + 1)]
 
 
 def set_apart(events: Sequence[Event], beginning: Event | None) -> list[Event]:

@@ -85,7 +85,7 @@ class Durable:
             Another window went on with this session; it has caught up.
         """
         self._wiring.records.retry(last=last)
-        if self._wiring.records.outbox.went_apart(self.header.session):
+        if self._wiring.records.outbox.went_on(self.header.session):
             raise self._moved_on()
 
     @property

@@ -12,8 +12,8 @@ from contextlib import suppress
 from datetime import datetime
 
 from ..errors import StoreTrouble
-from ..store import Event, EventKind, SeqTaken, Store
-from .apart import set_apart
+from ..store import Event, EventKind, SeqTaken, Store, waiting_for
+from .apart import notes_on, set_apart
 
 FRONT_PATIENCE = 500
 """Milliseconds that somebody who has just clicked waits for another program's lock."""
@@ -28,16 +28,21 @@ Now = Callable[[], datetime]
 class Outbox:
     """Events that wait for the store, and why they do.
 
+    Parameters
+    ----------
+    waiting : list of Event
+        Where they are kept; others read it, so it stays the same list.
+
     Attributes
     ----------
     trouble : str
         Why the store could not be used the last time; empty when it could.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, waiting: list[Event]) -> None:
         self.trouble = ""
-        self._waiting: list[Event] = []
-        self._apart: set[str] = set()
+        self._waiting = waiting
+        self._went_on: dict[str, bool] = {}
         self._last: tuple[Store, Now] | None = None
 
     def waiting(self, session: str | None = None) -> list[Event]:
@@ -55,7 +60,7 @@ class Outbox:
         """
         self._last = store, now
         self.send(store, now)
-        if self.went_apart(event.session) or (event.session, event.seq) in self._places():
+        if self.went_on(event.session) or (event.session, event.seq) in self._places():
             raise SeqTaken(f"place {event.seq} of this session is taken")
         if self._waiting or not self._taken(event, store, now, FRONT_PATIENCE):
             self._waiting.append(event)
@@ -68,7 +73,7 @@ class Outbox:
                     return
                 self._waiting.pop(0)
             except SeqTaken:
-                self._set_apart(self._waiting[0].session, store)
+                self._make_way(self._waiting[0].session, store)
 
     def _taken(self, event: Event, store: Store, now: Now, patience: int) -> bool:
         """Offer an event to the store, and say whether it is recorded."""
@@ -85,33 +90,41 @@ class Outbox:
     def _places(self) -> set[tuple[str, int]]:
         return {(event.session, event.seq) for event in self._waiting}
 
+    def went_on(self, session: str) -> bool:
+        """Say whether a session went on in another window while something of it waited here."""
+        return session in self._went_on
+
     def went_apart(self, session: str) -> bool:
-        """Say whether a session went on in another window, and what waited of it here was put apart."""
-        return session in self._apart
+        """Say whether what waited of it here was put apart then."""
+        return self._went_on.get(session, False)
 
     def caught_up(self, session: str) -> None:
-        """Say that a session has been read again since it went apart."""
-        self._apart.discard(session)
+        """Say that a session has been read again since it went on."""
+        self._went_on.pop(session, None)
 
     def last_try(self) -> None:
         """Write what waits before the process ends, with more patience."""
         if self._last is not None:
             self.send(*self._last, patience=LAST_PATIENCE)
 
-    def _set_apart(self, session: str, store: Store) -> None:
-        """Make a session of its own of what waits of one that another window went on with."""
-        moved = self.waiting(session)
+    def _make_way(self, session: str, store: Store) -> None:
+        """Make a session of its own of what waits of one that another window went on with; notes can stay in it."""
+        moved, stored = self.waiting(session), _stored(store, session)
+        notes = notes_on(stored, moved)
+        steps = [event for event in moved if event.id not in {note.id for note in notes}]
+        beginning = next((each for each in stored if each.kind is EventKind.SESSION_STARTED), None)
         first = self._waiting.index(moved[0])
         rest = [event for event in self._waiting if event.session != session]
-        self._waiting = [*rest[:first], *set_apart(moved, _beginning(store, session)), *rest[first:]]
-        self._apart.add(session)
+        apart = set_apart(steps, beginning) if steps else []
+        self._waiting[:] = [*rest[:first], *notes, *apart, *rest[first:]]
+        self._went_on[session] = bool(apart) or self.went_apart(session)
 
 
-def _beginning(store: Store, session: str) -> Event | None:
-    """Return the event with which a session began, where it can be read."""
+def _stored(store: Store, session: str) -> list[Event]:
+    """Return what is stored of a session, nothing where it cannot be read."""
     with suppress(StoreTrouble):
-        return next((each for each in store.session(session) if each.kind is EventKind.SESSION_STARTED), None)
-    return None
+        return store.session(session)
+    return []
 
 
 _OUTBOXES: dict[Hashable, Outbox] = {}
@@ -119,7 +132,7 @@ _OUTBOXES: dict[Hashable, Outbox] = {}
 
 def outbox_for(store: Store) -> Outbox:
     """Return the outbox of a store's database."""
-    return _OUTBOXES.setdefault(store.url, Outbox())
+    return _OUTBOXES.setdefault(store.url, Outbox(waiting_for(store.url)))
 
 
 def write_what_waits(outboxes: Iterable[Outbox] | None = None) -> None:

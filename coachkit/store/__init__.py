@@ -2,13 +2,14 @@
 
 from .choices import CHOICES, NOTES, choices_of
 from .connect import data_folder, file_of, store_url
-from .copies import databases_beside, files_beside, holding
+from .copies import databases_beside, holding, named_after, packed
 from .event import Event, EventKind, canonical
 from .examine import Examined, examine
 from .ratings import RATINGS, ratings_of
 from .register import BODIES, COLUMNS, Field, Personal
 from .salvage import Salvaged, salvage
 from .store import SeqTaken, Store
+from .waiting import events_so_far, waiting_for
 
 __all__ = [
     "BODIES",
@@ -28,11 +29,14 @@ __all__ = [
     "choices_of",
     "data_folder",
     "databases_beside",
+    "events_so_far",
     "examine",
     "file_of",
-    "files_beside",
     "holding",
+    "named_after",
+    "packed",
     "ratings_of",
     "salvage",
     "store_url",
+    "waiting_for",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 _CHUNK = 1 << 20
 _FIRST_BYTES = b"SQLite format 3\0"
 _JOURNALS = ("-wal", "-shm", "-journal")
+_PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c")
+"""How gzip, zip, bzip2, xz, zstd and 7z begin."""
 
 
 def files_beside(file: Path) -> list[Path]:
@@ -17,6 +20,19 @@ def files_beside(file: Path) -> list[Path]:
         there = (each for each in file.parent.iterdir() if each.name.startswith(file.stem) and each.is_file())
         return sorted(there)
     return []
+
+
+def named_after(file: Path) -> list[Path]:
+    """Return the store's own files and all beside it whose names hold its own, such as “Copy of records.sqlite”."""
+    name = re.compile(rf"(?<![^\W_]){re.escape(file.stem)}", re.IGNORECASE)
+    with suppress(OSError):
+        return sorted(each for each in file.parent.iterdir() if name.search(each.name) and each.is_file())
+    return []
+
+
+def packed(files: Iterable[Path]) -> list[Path]:
+    """Return the files that are packed, in which nothing can be found."""
+    return [file for file in files if next(_chunks(file, 0), b"").startswith(_PACKED)]
 
 
 def databases_beside(file: Path) -> list[Path]:

@@ -11,7 +11,8 @@ MOUNTS = Path("/proc/self/mountinfo")
 
 _NETWORKED = re.compile(
     r"nfs\d?|cifs|smb\d?|smbfs|9p|afs|ceph|glusterfs|lustre|beegfs|ncpfs|webdav|davfs|vboxsf|prl_fs|vmhgfs|network"
-    r"|fuse\.(sshfs|s3fs|rclone|davfs2?|glusterfs|ceph-fuse|gvfsd-fuse|vmhgfs-fuse|gcsfuse|blobfuse2?|juicefs)"
+    r"|gpfs|panfs|wekafs|pvfs2|orangefs|gfs2|ocfs2|virtiofs"
+    r"|fuse\.(sshfs|s3fs|rclone|davfs2?|glusterfs|ceph-fuse|gvfsd-fuse|vmhgfs-fuse|gcsfuse|blobfuse2?|juicefs|osxfs|grpcfuse)"
 )
 """Kinds that are reached over a network, or shared with another machine as if they were."""
 

@@ -35,8 +35,10 @@ def since_first_week(given: pd.DataFrame | None = None, *, tries: Tries = "first
         ``on_track_share`` and ``derailed_share`` (0 to 1), ``remark``.
     """
     frame = looked_at(given, tries)
-    began = frame.groupby("trainee")["recorded_at"].transform("min")
-    early = frame["recorded_at"] < began + _WEEK
+    latest = frame["recorded_at"].max()  # what waits to be recorded was given last
+    given_at = frame["recorded_at"].fillna(latest)
+    began = given_at.groupby(frame["trainee"]).transform("min")
+    early = ~(given_at >= began + _WEEK)
     when = early.map({True: FIRST_WEEK, False: SINCE}).astype("string")
     return _compared(frame.assign(when=when), "when", [FIRST_WEEK, SINCE])
 

@@ -11,6 +11,7 @@ from ..errors import UnknownName
 from ..store import EventKind, Store
 from ..vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind, Trap
 from .comparing import remark_on
+from .reading import recorded
 from .tables import Tries
 
 MARK_COLUMNS: Mapping[str, str] = {
@@ -89,7 +90,7 @@ def marks(
         - ``trap`` (category): fact, shy_hope, idle_but or no_but; missing where the sentence has none.
         - ``attempt`` (int): 1 = the first mark of this sentence in this sitting.
         - ``seconds`` (float): from the sentence opened to the mark made.
-        - ``recorded_at`` (datetime, UTC): when it was stored.
+        - ``recorded_at`` (datetime, UTC): when it was stored; missing while it waits, as in `choices`.
 
     Raises
     ------
@@ -100,7 +101,7 @@ def marks(
     --------
     >>> marks().query("attempt == 1")["hearing"].value_counts()  # doctest: +SKIP
     """
-    found = (store or Store()).events(EventKind.MARK, trainee=trainee, course=course)
+    found = recorded(store, EventKind.MARK, trainee=trainee, course=course)
     rows = [
         {
             "mark_id": event.id,

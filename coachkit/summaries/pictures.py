@@ -31,9 +31,14 @@ def show_sessions(given: pd.DataFrame | None = None, *, tries: Tries = "first") 
     """Show your conversations one after the other."""
     table = sessions(given, tries=tries)
     table.index = pd.Index(
-        [f"{began:%d %b %H:%M} {client}" for began, client in zip(table["began"], table["scenario"], strict=True)]
+        [f"{_when(began)} {client}" for began, client in zip(table["began"], table["scenario"], strict=True)]
     )
     return _by_outcome(table, "Your conversations, the earliest first")
+
+
+def _when(began: pd.Timestamp | None) -> str:
+    """Return when something began, as a label; what waits to be recorded has no time."""
+    return "not recorded yet:" if pd.isna(began) else f"{began:%d %b %H:%M}"
 
 
 def show_since_first_week(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> Picture:

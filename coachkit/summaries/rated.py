@@ -9,6 +9,7 @@ import pandas as pd
 from ..errors import UnknownName
 from ..store import RATINGS, Store, ratings_of
 from ..vocabulary import JUDGED, Answered, Aspect, Clarity, Orientation, Richness, Term
+from .reading import recorded
 from .tables import Tries
 
 RATING_COLUMNS: Mapping[str, str] = {
@@ -83,8 +84,7 @@ def ratings(
     StoreTrouble
         The records cannot be read.
     """
-    records = store or Store()
-    rows = ratings_of(records.events(*RATINGS, trainee=trainee, course=course))
+    rows = ratings_of(recorded(store, *RATINGS, trainee=trainee, course=course))
     frame = pd.DataFrame(rows, columns=list(RATING_COLUMNS))
     frame = frame.astype({name: dtype for name, dtype in RATING_COLUMNS.items() if dtype != "category"})
     frame["what"] = pd.Categorical(frame["what"], categories=[*(aspect.value for aspect in Aspect), *JUDGED])

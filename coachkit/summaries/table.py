@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..store import Store
+from ..store import CHOICES, Store, choices_of
 from ..vocabulary import Mode, Outcome, Stage
+from .reading import recorded
 
 _WORDS = {"stage": Stage, "mode": Mode, "outcome": Outcome}
 
@@ -104,7 +105,8 @@ def choices(
         - ``lesson`` (string): the notebook's name of the lesson under which the conversation was opened; missing where
           it was opened outside a lesson, and in records made before this column was.
         - ``seq`` (int): place among the session's events; rises, with gaps where other events stand.
-        - ``recorded_at`` (datetime, UTC): when it was stored.
+        - ``recorded_at`` (datetime, UTC): when it was stored; missing where it could not be stored yet and waits in
+          the memory of this notebook or program (that of another one is not seen).
 
     Raises
     ------
@@ -120,8 +122,7 @@ def choices(
     --------
     >>> choices().query("attempt == 1")["outcome"].value_counts()  # doctest: +SKIP
     """
-    records = store or Store()
-    rows = records.choices(trainee=trainee, course=course)
+    rows = choices_of(recorded(store, *CHOICES, trainee=trainee, course=course))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame = frame.astype({name: dtype for name, dtype in COLUMNS.items() if dtype != "category"})
     for name, words in _WORDS.items():

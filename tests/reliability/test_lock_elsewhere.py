@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -13,13 +15,27 @@ import pytest
 
 from coachkit.errors import NotNow
 from coachkit.practice import Session, Wiring, open_session, outbox
-from coachkit.practice.recording import APART
+from coachkit.practice.recording import APART, ELSEWHERE
 from coachkit.store import Event, EventKind, Store
+from coachkit.summaries import choices
 from coachkit.vocabulary import Code, Mode
 from tests import olu
 from tests.reliability.players import ASKED, PATH, WRITING_PATH, at_a_front, left, steps_of, take
 
 LONGEST_WAIT_S = 1.0
+ROOT = Path(__file__).resolve().parents[2]
+LOCK_S = 15
+HOLD = """
+import sqlite3, sys, time
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("BEGIN IMMEDIATE")
+print("locked", flush=True)
+time.sleep(float(sys.argv[2]))
+other.execute("ROLLBACK")
+"""
+"""A program that holds the lock by the clock."""
+PAGE_ASKS_S = 3.0
+"""How often a page asks while its banner stands (`TRY_AGAIN_MS` in its script)."""
 T = TypeVar("T")
 
 
@@ -70,6 +86,37 @@ def test_no_call_waits_for_a_lock_and_all_is_recorded_once_it_is_gone(file: Path
     events = store.session(session.header.session)
     assert tuple(steps_of(events)) == PATH
     assert [event.seq for event in events] == list(range(1, len(PATH) + 3))
+
+
+@contextmanager
+def locked_by_another_process(file: Path, seconds: int) -> Iterator[subprocess.Popen[str]]:
+    program = [sys.executable, "-c", HOLD, str(file), str(seconds)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "locked\n"
+        yield holder
+
+
+@pytest.mark.slow
+def test_fifteen_seconds_of_a_lock_in_another_process_freeze_nothing_and_all_is_stored_afterwards(
+    file: Path, front: Wiring, store: Store
+) -> None:
+    """Beyond answering, nothing is done but what a page does anyway: it asks every few seconds."""
+    with locked_by_another_process(file, LOCK_S) as holder:
+        session = in_time(lambda: opened(front))
+        for step in left(session):
+            assert holder.poll() is None
+            in_time(lambda step=step: take(session, step))  # type: ignore[misc]
+            time.sleep(LOCK_S / len(PATH) / 3)  # people take their time
+        assert (holder.poll(), store.counts("kind")) == (None, {})
+        while holder.poll() is None:
+            time.sleep(PAGE_ASKS_S)
+            in_time(session.retry)
+    assert holder.returncode == 0
+    in_time(session.retry)
+    assert session.view().unrecorded == ""
+    events = store.session(session.header.session)
+    assert (tuple(steps_of(events)), [event.seq for event in events]) == (PATH, list(range(1, len(PATH) + 3)))
 
 
 def test_a_new_file_that_is_locked_keeps_nobody_waiting(tmp_path: Path) -> None:
@@ -141,6 +188,26 @@ def test_what_waits_is_written_before_the_process_ends(file: Path, front: Wiring
     with locked(file):
         opened(front).reply("what-like")
     outbox.write_what_waits([front.records.outbox])
+    assert store.counts("kind") == {("session_started",): 1, ("choice",): 1}
+
+
+TO_ITS_END = """
+import sqlite3, sys
+from tests.reliability.players import at_a_front, olu, open_session
+session = open_session(olu.ID, wiring=at_a_front(f"sqlite:///{sys.argv[1]}"), trainee="robin")
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("BEGIN IMMEDIATE")
+session.reply("what-like")
+other.execute("ROLLBACK")
+print(session.view().unrecorded)
+"""
+"""A program, such as a kernel, that ends while a reply still waits, though it could be written by now."""
+
+
+def test_a_program_that_ends_writes_what_waits_of_its_own_accord(file: Path, store: Store) -> None:
+    program = [sys.executable, "-c", TO_ITS_END, str(file)]
+    ran = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ran.stderr, ran.stdout.startswith("Your last step is not recorded yet.")) == ("", True)
     assert store.counts("kind") == {("session_started",): 1, ("choice",): 1}
 
 
@@ -269,3 +336,45 @@ def test_what_was_written_apart_is_kept_whole_and_the_question_is_the_other_wind
     common, apart = sessions(store)
     assert kinds(common) == ["session_started", "written", "answer", "choice"]
     assert kinds(apart) == ["session_started", "answer", "choice", "written", "session_ended"]
+
+
+@pytest.fixture
+def disputed(file: Path, front: Wiring) -> tuple[Session, Session]:
+    """Two windows: the first could not record that it disputes a code, the second has gone on meanwhile."""
+    first = writing(front)
+    take(first, "cup")
+    take(first, "cup?")
+    with locked(file):
+        first.dispute(1, Code.NOTE)
+    second = writing(another_process(file))
+    take(second, "clay")
+    return first, second
+
+
+def test_a_dispute_stays_with_its_reply_whatever_another_window_did(
+    disputed: tuple[Session, Session], store: Store
+) -> None:
+    first, second = disputed
+    with pytest.raises(NotNow, match=ELSEWHERE):
+        first.retry()
+    second.reload()
+    assert first.view() == second.view()
+    assert [code.code for code in first.view().exchanges[0].codes if code.disputed] == [Code.NOTE]
+    [common] = sessions(store)
+    assert kinds(common)[-2:] == ["written", "dispute"]
+    assert [event.seq for event in common] == list(range(1, len(common) + 1))
+    given = choices(store=store)
+    assert (list(given["disputed"]), first.choices()[0]["disputed"]) == ([["note"]], ["note"])
+
+
+def test_a_dispute_stays_where_what_was_written_after_it_goes_apart(
+    file: Path, disputed: tuple[Session, Session], front: Wiring, store: Store
+) -> None:
+    first, _ = disputed
+    with locked(file):
+        take(first, "clay")
+    with pytest.raises(NotNow, match=APART):
+        first.retry()
+    common, apart = sessions(store)
+    assert (kinds(common)[-1], kinds(apart)) == ("dispute", ["session_started", "written", "session_ended"])
+    assert list(choices(store=store)["disputed"]) == [["note"]]

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import apsw
 import pytest
+from click.testing import CliRunner
 
+from coachkit.commands import cli
 from coachkit.practice import Session, open_session
-from coachkit.store import Store, connect
+from coachkit.store import Store, connect, file_system
 from tests import olu
 from tests.reliability.disk import Disk, store_on
 from tests.reliability.players import PATH, at_a_front, left, steps_of, take, world_with
@@ -235,8 +237,11 @@ def test_a_limit_on_the_size_of_files_keeps_nobody_from_playing() -> None:
 
 
 @pytest.fixture
-def _over_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connect, "kind_of", lambda _: "nfs4")
+def _over_a_network(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the kernel tells it: the folder of the records is a mount of its own."""
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(f"1 0 8:1 / / rw - ext4 /dev/sda1 rw\n2 1 0:45 / {file.parent} rw - nfs4 server:/home rw\n")
+    monkeypatch.setattr(file_system, "MOUNTS", mounts)
 
 
 def journal_mode(file: Path) -> str:
@@ -251,6 +256,15 @@ def test_on_a_network_file_system_there_is_no_write_ahead_log(file: Path) -> Non
     take(session, "cup")
     assert (session.view().unrecorded, journal_mode(file)) == ("", "delete")
     assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+@pytest.mark.usefixtures("_over_a_network")
+def test_the_doctor_says_that_there_is_no_write_ahead_log_there(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    take(opened(file), "cup")
+    monkeypatch.setenv("COACHKIT_STORE", url_of(file))
+    told = CliRunner().invoke(cli, ["doctor"])
+    assert (told.exit_code, "delete, synchronous=full" in told.stdout) == (1, True)
+    assert "network file system (nfs4)" in told.stderr
 
 
 def test_a_store_that_was_moved_to_a_network_file_system_leaves_its_write_ahead_log(
