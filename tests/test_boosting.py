@@ -43,7 +43,6 @@ def later(world: Wiring, days: int) -> None:
 def answer(drill: Drill | None, words: str = GOOD) -> None:
     assert drill is not None
     drill.write(words)
-    drill.drilled()
 
 
 def test_nothing_is_due_on_the_day_itself(world: Wiring) -> None:
@@ -93,8 +92,20 @@ def test_a_line_that_got_no_reply_is_not_drilled(world: Wiring) -> None:
     later(world, 1)
     drill = Boosting(world).next_drill()
     assert drill is not None
-    drill.drilled()
+    drill.end()
     assert Boosting(world).standing().done == 0
+
+
+def test_a_line_that_got_its_reply_is_drilled_though_no_other_is_asked_for(world: Wiring) -> None:
+    slip(world)
+    later(world, 1)
+    for _ in range(4):
+        widget = opened(world)
+        widget.next.click()
+        (play,) = widget.place.children
+        play._heard({"call": "write", "text": "advise"})
+    assert Boosting(world).standing().left == 0
+    assert len({event.scenario for event in world.records.of_trainee(world.trainee(), EventKind.DRILL)}) == 4
 
 
 def test_drills_do_not_count_as_slips(world: Wiring) -> None:

@@ -10,11 +10,13 @@ from datetime import date
 from ..bank_line import BankLine
 from ..engine import LESSON, Booster, Drilled, Slip, boosters, drill_of, due_on
 from ..loading import Bank
+from ..scenario import Reply
 from ..store import Event, EventKind
 from ..vocabulary import Code, Mode, RealityKind, Stage, naming_code
 from .journal import Header
 from .session import Session
 from .wiring import Wiring, wire
+from .written import Written
 
 LINES_A_DAY = 4
 """Single turns in a booster: about five minutes."""
@@ -26,13 +28,16 @@ class Drill(Session):
     code: Code
     _told = False
 
-    def drilled(self) -> None:
-        """Record, once, that the line was drilled, with what the last reply to it amounted to."""
-        if self._kept and not self._told:
+    def _give(self, reply: Reply, seconds: float, written: Written | None = None) -> None:
+        super()._give(reply, seconds, written)
+        self._drilled()
+
+    def _drilled(self) -> None:
+        """Record, once, that the line was drilled: with the first reply to it, for nobody has to ask for another."""
+        if not self._told:
             body = {"code": self.code.value, "line": self.scenario.id, "outcome": self._kept[-1].record.outcome.value}
             self._store(EventKind.DRILL, body)
             self._told = True
-            self.end()
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,8 @@ class Boosting:
 
     def _line(self, booster: Booster) -> BankLine | None:
         """Return a line that the trainee has not met, of fitting kind and difficulty; any new one where none fits."""
-        met = {event.body["line"] for event in self._drills()} | self._passed_over
+        drilled = (event for event in self._events(EventKind.CHOICE) if event.body.get("lesson") == LESSON)
+        met = {event.scenario for event in drilled} | self._passed_over
         new = [line for line in self._bank.lines if line.id not in met]
         kinds = {kind for kind, _ in self._kinds(booster.code).most_common(3)}
         wanted = [line for line in new if line.kind in kinds and line.difficulty <= booster.turn]

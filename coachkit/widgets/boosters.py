@@ -70,11 +70,11 @@ class Booster(ipywidgets.VBox):
         self._tell(in_words(standing))
 
     def _go_on(self) -> None:
-        """Record the line that was answered, and show the next."""
+        """Leave the line that was answered, and show the next."""
         if self._boosting is None:
             return
         if self._drill is not None:
-            self._drill.drilled()
+            self._drill.end()
         standing = self._boosting.standing()
         self._drill = self._boosting.next_drill()
         self.place.children = [RolePlay(self._opener(self._drill))] if self._drill else []
