@@ -85,6 +85,11 @@ def test_later_tries_are_held_against_the_first_tries_of_the_same_turns(given: p
     assert table[["replies", "derailed", "on_track"]].to_numpy().tolist() == [[1, 1, 0], [1, 0, 1]]
 
 
+def test_a_first_try_that_was_not_tried_again_is_left_out(given: pd.DataFrame) -> None:
+    stayed = given.assign(turn="turn-2")  # the client stays at one turn, and says it again in other words
+    assert summaries.tries_compared(stayed)["replies"].to_dict() == {"first try": 1, "latest try": 1}
+
+
 def test_choosing_is_held_against_writing(given: pd.DataFrame) -> None:
     assert summaries.modes_compared(given)["replies"].to_dict() == {"choose": 3, "write": 3}
 

@@ -50,9 +50,10 @@ def tries_compared(given: pd.DataFrame | None = None) -> pd.DataFrame:
         Indexed by ``try`` (first try, latest try): columns as in `since_first_week`.
     """
     frame = looked_at(given, "all").sort_values("seq")
-    turns = frame.groupby(["session_id", "turn"], sort=False)["attempt"]
-    again = frame[turns.transform("max") > 1]
-    latest = again["attempt"] == again.groupby(["session_id", "turn"])["attempt"].transform("max")
+    begun = (frame["attempt"] == 1).groupby(frame["session_id"]).cumsum()  # a client may stay at a turn and say more
+    most = frame.groupby([frame["session_id"], begun])["attempt"].transform("max")
+    again = frame[most > 1]
+    latest = again["attempt"] == most[most > 1]
     first = again[again["attempt"] == 1].assign(**{"try": FIRST_TRY})
     return _compared(pd.concat([first, again[latest].assign(**{"try": LATER_TRY})]), "try", [FIRST_TRY, LATER_TRY])
 
