@@ -9,7 +9,7 @@ import pytest
 from coachkit.errors import NotNow
 from coachkit.practice import Met, Wiring, client_cards, open_session
 from coachkit.practice.opening import MET
-from coachkit.vocabulary import FeedbackTime, Mode, RealityKind
+from coachkit.vocabulary import REPLYING, FeedbackTime, Mode, RealityKind
 from coachkit.widgets.whole_conversation import NOBODY, SOMEBODY_NEW, WholeConversation, whole_conversation
 from tests import olu
 
@@ -109,6 +109,10 @@ def test_the_form_tells_of_the_client_who_is_chosen(wiring: Wiring) -> None:
     form.clients.value = olu.ID
     assert "Difficulty" in form.told.value
     assert "Olu" in form.told.value
+
+
+def test_the_form_offers_the_ways_to_reply_and_no_other_mode(wiring: Wiring) -> None:
+    assert [value for _, value in WholeConversation(wiring).mode.options] == ["", *REPLYING]
 
 
 def test_the_form_says_when_nobody_fits(wiring: Wiring) -> None:
