@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -34,10 +35,10 @@ def slip(world: Wiring, code: Code = Code.ADVISE) -> None:
     session.reply(reply.id or "")
 
 
-def later(world: Wiring, days: int) -> None:
+def later(world: Wiring, days: int = 0, hours: int = 0) -> None:
     clock = world.now
     assert isinstance(clock, olu.Clock)
-    clock.time += timedelta(days=days)
+    clock.time += timedelta(days=days, hours=hours)
 
 
 def answer(drill: Drill | None, words: str = GOOD) -> None:
@@ -57,6 +58,17 @@ def test_the_day_after_four_lines_are_due(world: Wiring) -> None:
     slip(world)
     later(world, 1)
     assert Boosting(world).standing().left == 4
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+def test_the_day_is_that_of_where_the_trainee_sits(world: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "NZST-13")
+        time.tzset()
+        slip(world)  # at nine in Greenwich, ten in the evening there
+        later(world, hours=4)
+        assert Boosting(world).standing().left == 4
+    time.tzset()
 
 
 def test_every_line_is_new(world: Wiring) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from ..bank_line import BankLine
 from ..engine import LESSON, Booster, Drilled, Slip, boosters, drill_of, due_on
@@ -146,7 +146,7 @@ class Boosting:
         return self._wiring.records.of_trainee(self._wiring.trainee(), kind)
 
     def _today(self) -> date:
-        return self._wiring.now().date()
+        return _date(self._wiring.now())
 
 
 def _named(event: Event) -> Code | None:
@@ -154,7 +154,12 @@ def _named(event: Event) -> Code | None:
 
 
 def _day(event: Event) -> date:
-    return event.occurred_at.date()
+    return _date(event.occurred_at)
+
+
+def _date(moment: datetime) -> date:
+    """Return the day that it is where the trainee sits: records have Greenwich's time."""
+    return moment.astimezone().date()
 
 
 def open_boosters(*, trainee: str | None = None, wiring: Wiring | None = None) -> Boosting:
