@@ -106,6 +106,16 @@ def test_a_small_number_is_said_to_be_small(given: pd.DataFrame) -> None:
     assert "an anecdote" in summaries.show_modes(given).alternative
 
 
+@pytest.mark.parametrize("table", ["outcomes", "kinds", "derailments", "steps_missed"])
+def test_every_sum_of_few_replies_says_that_they_are_few(table: str, given: pd.DataFrame) -> None:
+    assert all("anecdote" in remark for remark in getattr(summaries, table)(given)["remark"])
+
+
+@pytest.mark.parametrize("picture", ["show_outcomes", "show_kinds", "show_modes", "show_pace"])
+def test_a_picture_tells_few_replies_where_it_is_seen(picture: str, given: pd.DataFrame) -> None:
+    assert "(few)" in getattr(summaries, picture)(given).svg
+
+
 @pytest.mark.parametrize("table", ["since_first_week", "tries_compared", "modes_compared", "pace"])
 def test_every_comparison_can_be_made_of_nothing(table: str, given: pd.DataFrame) -> None:
     assert getattr(summaries, table)(given.head(0)).empty
