@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import time
 from dataclasses import replace
 from datetime import timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from coachkit.loading import Bank
 from coachkit.practice import Boosting, Drill, Wiring, open_session
 from coachkit.store import EventKind
 from coachkit.vocabulary import Code
@@ -166,6 +168,31 @@ def test_the_widget_leads_through_the_lines_of_today(world: Wiring) -> None:
         assert play.view["failure"] == ""
     widget.next.click()
     assert DONE in widget.told.value
+
+
+def test_models_and_note_stand_beside_a_reply_and_not_before_it(world: Wiring) -> None:
+    slip(world)
+    later(world, 1)
+    widget = opened(world)
+    widget.next.click()
+    assert widget.beside.value == ""
+    (play,) = widget.place.children
+    play._heard({"call": "write", "text": "advise"})
+    line = Bank(world.course.bank).line(play.view["scenario"])
+    shown = html.unescape(widget.beside.value)
+    assert [words for words in (*(model.text for model in line.models), line.note) if words not in shown] == []
+    widget.next.click()
+    assert widget.beside.value == ""
+
+
+def test_a_model_pasted_back_is_known_to_have_been_shown(world: Wiring) -> None:
+    slip(world)
+    later(world, 1)
+    drill = Boosting(world).next_drill()
+    assert drill is not None
+    drill.write("advise")
+    models = drill.scenario.turns[0].replies
+    assert {model.text for model in models} <= set(drill._texts())
 
 
 def test_without_slips_it_says_so(world: Wiring) -> None:

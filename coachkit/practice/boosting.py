@@ -22,11 +22,38 @@ LINES_A_DAY = 4
 """Single turns in a booster: about five minutes."""
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a reply to a single line.
+
+    Attributes
+    ----------
+    models : tuple of str
+        Two replies that defer the line.
+    note : str
+        What is easy to miss in it.
+    """
+
+    models: tuple[str, ...]
+    note: str
+
+
 class Drill(Session):
     """One single turn: a session of one line, which records that it was drilled and for what."""
 
     code: Code
     _told = False
+
+    def beside(self) -> Beside | None:
+        """Return what there is to compare a reply with; None before there is one."""
+        models = self.scenario.turns[0].replies
+        return Beside(tuple(model.text for model in models), models[0].why) if self._kept else None
+
+    def _texts(self) -> Iterator[str]:
+        """Yield the texts that could be pasted back, the models among them once they can be seen."""
+        yield from super()._texts()
+        if found := self.beside():
+            yield from found.models
 
     def _give(self, reply: Reply, seconds: float, written: Written | None = None) -> None:
         super()._give(reply, seconds, written)
