@@ -89,6 +89,15 @@ def test_an_exam_that_was_left_unfinished_can_be_gone_on_with_as_one(wiring: Wir
     assert open_session(olu.ID, wiring=wiring.under_exam()).view().exchanges[0].reply_id == FIRST
 
 
+def test_an_exam_that_was_left_unfinished_is_offered_as_one(wiring: Wiring) -> None:
+    session = open_session(olu.ID, wiring=wiring.under_exam())
+    session.reply(FIRST)
+    offered = {card.id: card.met for card in client_cards(new_only=True, wiring=wiring)}
+    assert offered[olu.ID] is Met.EXAM
+    session.end()
+    assert olu.ID not in ids(wiring, new_only=True)
+
+
 # ------------------------------------------------------------------------------------------------ the form
 
 
