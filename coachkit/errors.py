@@ -136,8 +136,9 @@ class BadFiles(CoachkitError):
 class UnknownName(CoachkitError):
     """A name that is not among those there are; the message names the nearest."""
 
-    def __init__(self, what: str, found: str, allowed: Iterable[str]) -> None:
-        super().__init__(f"there is no {what} {found[:80]!r}{among(found, allowed)}")
+    def __init__(self, what: str, found: object, allowed: Iterable[str]) -> None:
+        name = str(found)  # in a cell of one's own anything can be asked for
+        super().__init__(f"there is no {what} {name[:80]!r}{among(name, allowed)}")
 
 
 class NotNow(CoachkitError):

@@ -75,9 +75,14 @@ def read(path: Path, shown_as: str | None = None) -> tuple[Node | None, list[Pro
     tuple of (Node or None, list of Problem)
         The root, or None when the file cannot be read at all, and everything found wrong on the way.
     """
-    name = shown_as or str(path)
+    text, problems = text_of(path, shown_as)
+    return (None, problems) if text is None else parse(text, shown_as or str(path))
+
+
+def text_of(path: Path, shown_as: str | None = None) -> tuple[str | None, list[Problem]]:
+    """Return the text of one file; None, and why, where it cannot be read. Names are as in `read`."""
     try:
-        return parse(_decode(path, name), name)
+        return _decode(path, shown_as or str(path)), []
     except _Refused as refused:
         return None, [refused.problem]
 
@@ -143,32 +148,31 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
         if isinstance(event, yaml.NodeEvent):
-            self._refuse_tricks(event)
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                raise _Refused(self._place(event), Rule.YAML_LIMIT, "one document a file is allowed, here is another")
-        elif isinstance(event, yaml.ScalarEvent):
-            self._add(Scalar(event.value, self._place(event), event.style in (None, "")))
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._open(Listing(self._place(event)))
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._open(Mapping(self._place(event)))
+            self._take_node(event, self._place(event))
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             self._stack.pop()
             self._keys.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise _Refused(self._place(event), Rule.YAML_LIMIT, "one document a file is allowed, here is another")
 
-    def _refuse_tricks(self, event: yaml.NodeEvent) -> None:
+    def _take_node(self, event: yaml.NodeEvent, at: Place) -> None:
+        self._refuse_tricks(event, at)
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(Scalar(event.value, at, event.style in (None, "")))
+        else:
+            self._open(Listing(at) if isinstance(event, yaml.SequenceStartEvent) else Mapping(at))
+
+    def _refuse_tricks(self, event: yaml.NodeEvent, at: Place) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _Refused(self._place(event), Rule.YAML_LIMIT, f"more than {MAX_NODES:,} keys and values in one file")
+            raise _Refused(at, Rule.YAML_LIMIT, f"more than {MAX_NODES:,} keys and values in one file")
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise _Refused(
-                self._place(event), Rule.YAML_LIMIT, "anchors and aliases (& and *) are not allowed; use quotes"
-            )
+            raise _Refused(at, Rule.YAML_LIMIT, "anchors and aliases (& and *) are not allowed; use quotes")
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
-            raise _Refused(self._place(event), Rule.YAML_LIMIT, f"tags are not allowed, found {str(tag)[:40]!r}")
+            raise _Refused(at, Rule.YAML_LIMIT, f"tags are not allowed, found {str(tag)[:40]!r}")
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

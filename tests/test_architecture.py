@@ -63,6 +63,9 @@ SEEN_BY_FRONTS = {"practice", "summaries", "exchange", "errors", "vocabulary"}
 DOOR = {"": "the lazy names of __init__", "__main__": "the door of commands"}
 """Modules that stand outside the rows, and what they are."""
 
+LINES_AT_MOST = 220
+"""Of a module, or of a file of the page: what can be read in one sitting. There is no exception."""
+
 IMPORTERS = ("import_module", "importlib.import_module", "__import__")
 COACHKIT = Path(__file__).parents[1] / "coachkit"
 
@@ -184,6 +187,13 @@ def test_an_import_is_seen_wherever_it_stands() -> None:
         ("coachkit.store", True),
         ("coachkit.summaries.pictures", True),
     ]
+
+
+def test_every_module_has_a_readable_size() -> None:
+    files = [file for ending in ("py", "js", "css") for file in COACHKIT.rglob(f"*.{ending}")]
+    own = [file for file in files if "_shipped" not in file.parts]
+    lines = {str(file.relative_to(COACHKIT)): len(file.read_text(encoding="utf-8").splitlines()) for file in own}
+    assert {name: count for name, count in lines.items() if count > LINES_AT_MOST} == {}
 
 
 def test_importing_coachkit_loads_nothing_heavy() -> None:

@@ -70,6 +70,14 @@ def test_the_list_names_every_scenario() -> None:
     assert all(scenario in listed for scenario in Library().ids)
 
 
+def test_the_list_has_the_clients_of_the_course_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    course = tmp_path / "course.yaml"
+    own = Path(__file__).parent / "data"
+    course.write_text(f'format: 1\ncourse: c\nconsent: "Yes."\nscenarios: ["{own.as_posix()}"]\n', encoding="utf-8")
+    monkeypatch.setenv("COACHKIT_COURSE", str(course))
+    assert "olu-kiln  (difficulty 1)" in run("list").stdout
+
+
 def test_the_list_as_json_holds_what_design_promises() -> None:
     card = json.loads(run("list", "--json").stdout)[0]
     assert set(card) == {"id", "client", "trade", "difficulty", "kinds", "degree", "lesson"}

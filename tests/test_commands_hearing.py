@@ -50,6 +50,11 @@ def test_a_script_marks_a_transcript_to_its_end(store: Store) -> None:
     assert len(marks(store)) == len(LUPE.sentences)
 
 
+def test_the_lesson_is_on_record(store: Store) -> None:
+    run("hear", ID, lines=["no"])
+    assert [event.body["lesson"] for event, _ in store.events(EventKind.MARK)] == ["01_hear_the_but"]
+
+
 def test_the_whole_transcript_is_there_to_be_read_first() -> None:
     words = " ".join(run("hear", ID, lines=["no"]).stdout.split())
     assert LUPE.sentences[-1].text.split(",")[0] in words
@@ -68,7 +73,9 @@ def test_as_json_one_object_a_mark_and_one_at_the_end() -> None:
     assert last["listen_for"]
 
 
-@pytest.mark.parametrize("words", ["money obstacle", "Money,  Obstacle", "self belief, belief", "self_belief belief"])
+@pytest.mark.parametrize(
+    "words", ["money obstacle", "Money,  Obstacle", "self belief, belief", "self-belief, belief", "self_belief belief"]
+)
 def test_a_mark_may_be_written_in_several_ways(store: Store, words: str) -> None:
     run("hear", ID, lines=[words])
     assert len(marks(store)) == 1
@@ -109,6 +116,12 @@ def test_an_unknown_transcript_is_a_wrong_call() -> None:
 def test_without_an_id_the_next_one_is_taken(store: Store) -> None:
     run("hear", lines=["no"])
     assert {event.scenario for event, _ in store.events(EventKind.MARK)} == {"colin-clocks"}
+
+
+def test_without_an_id_it_is_the_next_one_of_the_trainee_who_is_named(store: Store) -> None:
+    run("hear", "colin-clocks", "--trainee", "bob", lines=["no"] * 15)
+    run("hear", "--trainee", "bob", lines=["no"])
+    assert [event.scenario for event, _ in store.events(EventKind.MARK, trainee="bob")][-1] == "jonah-tugs"
 
 
 def test_the_list_of_transcripts_tells_how_far_one_is() -> None:

@@ -48,6 +48,20 @@ def test_a_script_rates_to_the_end() -> None:
     assert (end["finished"], end["outcome"], end["ratings"]["clarity"]) == (True, "on_track", "key")
 
 
+def test_the_lesson_is_on_record() -> None:
+    told = rows(run(ID, "--json", lines=[*RIGHT, "return"]))
+    assert {row["lesson"] for row in told[:-1]} == {"07_how_much_vision"}
+
+
+def test_the_list_of_conversations_tells_how_far_one_is_and_not_how_much_vision_there_is() -> None:
+    run(ID, lines=[*RIGHT, "return"])
+    run("ilse-glue", lines=RIGHT[:3])
+    listed = CliRunner().invoke(cli, ["list", "--conversations"]).stdout
+    assert f"{ID}  (difficulty 1, 9 sentences, done)" in listed
+    assert "ilse-glue  (difficulty 1, 7 sentences, begun)" in listed
+    assert (listed.count("(difficulty"), "faint" in listed) == (12, False)
+
+
 def test_numbers_stand_for_the_answers() -> None:
     vision, *_ = rows(run(ID, "--json", lines=["2", "2", "6 7"]))
     assert vision["reply"].startswith("clarity: faint; richness: thin; by “There'd be people")

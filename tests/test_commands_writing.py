@@ -169,6 +169,11 @@ def test_who_goes_on_without_comparing_sees_the_model_line_of_the_reply_before(
     assert f"{before} {session.scenario.turn('cup').reply('what-like').text}" in told
 
 
+def test_the_model_line_of_the_last_reply_is_told_at_the_end() -> None:
+    told = run("play", "bronwen-parcels", "--mode", "write_first", lines=["return so", "return so"]).stdout
+    assert "What could have been said: One of several good lines: And those days" in " ".join(told.split())
+
+
 def test_at_a_terminal_one_can_write_where_one_could_choose(talk: Callable[..., tuple[Session, str]]) -> None:
     session, told = talk("So, return.", mode=Mode.CHOOSE)
     assert session.choices()[0]["mode"] == "write"

@@ -56,7 +56,7 @@ def test_an_unknown_trainee_is_refused_with_the_nearest_name(call: object, store
 
 
 def test_traces_that_had_to_stay_go_when_it_is_erased_once_more(store: Store, tmp_path: Path) -> None:
-    with store._engine.connect() as connection:  # the pool hands the same connection out again
+    with store._database.engine.connect() as connection:  # the pool hands the same connection out again
         connection.exec_driver_sql("PRAGMA busy_timeout=50")
     with closing(sqlite3.connect(tmp_path / "records.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN")

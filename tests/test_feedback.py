@@ -36,21 +36,25 @@ def headline(stage: Stage, *codes: Code, next_work: NextWork | None = None) -> s
         (Stage.VISION, (*STEPS, Code.ADVISE), "Four of four steps, then a tip."),
         (Stage.VISION, (Code.NOTE, Code.PROBE), "One of four steps, then a question about the obstacle."),
         (Stage.VISION, (Code.DISMISS,), "This was a brush-off."),
-        (Stage.VISION, (Code.SUSPEND, Code.RETURN), "Partly deferred: acknowledge and note are missing."),
-        (Stage.VISION, (*STEPS[:2], Code.RETURN), "Partly deferred: suspend is missing."),
+        (Stage.VISION, (Code.SUSPEND, Code.RETURN), "Partly deferred: “acknowledge” and “note” are missing."),
+        (Stage.VISION, (*STEPS[:2], Code.RETURN), "Partly deferred: “suspend” is missing."),
         (Stage.VISION, (*STEPS, Code.CLOSED), "Partly there: the question can be closed with one word."),
-        (Stage.VISION, STEPS[:2], "Nothing derailed, and nothing led on: suspend and return would have."),
-        (Stage.VISION, (), "Nothing derailed, and nothing led on: acknowledge, note, suspend and return would have."),
+        (Stage.VISION, STEPS[:2], "Nothing derailed, and nothing led on: “suspend” and “return” would have."),
+        (
+            Stage.VISION,
+            (),
+            "Nothing derailed, and nothing led on: “acknowledge”, “note”, “suspend” and “return” would have.",
+        ),
         (Stage.VERDICT, (Code.HAND_BACK, Code.JUDGE), "You did what the turn asks for, but there was a verdict in it."),
         (Stage.VERDICT, (Code.RETURN, Code.JUDGE), "This was a verdict."),
-        (Stage.VERDICT, (Code.TEST,), "Partly there: hand back is missing."),
+        (Stage.VERDICT, (Code.TEST,), "Partly there: “hand back” is missing."),
         (Stage.URGENT, (Code.PROBE,), f"Rushed: you looked into it, {NO_WORD}"),
         (Stage.URGENT, (Code.ACKNOWLEDGE, Code.ADVISE), f"Rushed: a tip, {NO_WORD}"),
         (Stage.URGENT, (Code.ACKNOWLEDGE, Code.PLAN), f"Rushed: a jump to plans, {NO_WORD}"),
         (Stage.URGENT, STEPS, "Missed: kept for later, and this one cannot wait."),
         (Stage.URGENT, (Code.ACKNOWLEDGE,), "Missed: it was left where it was, and this one cannot wait."),
         (Stage.URGENT, (Code.NOTE, Code.REASSURE), "Missed: a soothing word, and this one cannot wait."),
-        (Stage.URGENT, (Code.SIGNPOST,), "Partly there: acknowledge is missing."),
+        (Stage.URGENT, (Code.SIGNPOST,), "Partly there: “acknowledge” is missing."),
         (Stage.URGENT, (Code.SIGNPOST, Code.ADVISE), "This was a tip."),
         (
             Stage.VISION,
@@ -60,7 +64,7 @@ def headline(stage: Stage, *codes: Code, next_work: NextWork | None = None) -> s
         (
             Stage.VISION,
             (Code.SIGNPOST,),
-            f"Nothing derailed, and nothing led on: acknowledge, note, suspend and return would have. {ALARM}",
+            f"Nothing derailed, and nothing led on: “acknowledge”, “note”, “suspend” and “return” would have. {ALARM}",
         ),
         (Stage.VERDICT, (Code.HAND_BACK, Code.SIGNPOST), "Handed back: the finding out stays with the client."),
         (Stage.NEXT_WORK, (Code.ACKNOWLEDGE,), "Nothing led on."),
@@ -72,7 +76,7 @@ def test_the_headline_says_what_the_reply_amounted_to(stage: Stage, codes: tuple
 
 def test_the_headline_of_the_next_work_knows_what_fits() -> None:
     assert headline(Stage.NEXT_WORK, Code.TEST, next_work=NextWork.CLARIFY_GOAL) == "You opened the work that fits."
-    assert headline(Stage.NEXT_WORK, Code.TEST, next_work=NextWork.ACTION_STEPS) == "Partly there: plan is missing."
+    assert headline(Stage.NEXT_WORK, Code.TEST, next_work=NextWork.ACTION_STEPS) == "Partly there: “plan” is missing."
 
 
 @pytest.mark.parametrize("stage", Stage)

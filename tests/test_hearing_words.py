@@ -9,8 +9,8 @@ from itertools import product
 import pytest
 
 from coachkit.feedback import HeardInAll, feedback_on_mark, heard_in_all
-from coachkit.feedback.hearing import BASES, HEADLINES, KINDS, TRAPS
 from coachkit.feedback.hearing_in_all import ALL_HEARD, BASIS_APART, KIND_APART, LISTEN_FOR
+from coachkit.feedback.hearing_words import BASES, HEADLINES, KINDS, TRAPS
 from coachkit.loading import Transcripts
 from coachkit.transcript import Mark, Sentence, Transcript
 from coachkit.vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind, Trap
@@ -112,7 +112,7 @@ def test_there_are_words_for_every_case() -> None:
 
 def test_all_heard_is_said_once_and_a_harder_one_is_named() -> None:
     assert end().told == (
-        "You heard all three reality statements: credentials, market and family.",
+        "You heard all three reality statements: credentials, the market and family.",
         "The seven other sentences you let pass, all of them rightly.",
         "Of the three that you heard, you named what it is about as the author does every time; belief or obstacle as "
         "the author does every time.",
@@ -126,7 +126,7 @@ def test_all_heard_is_said_once_and_a_harder_one_is_named() -> None:
 
 def test_what_was_missed_is_told_by_kind_and_by_trap() -> None:
     words = end(5, 8)
-    assert words.told[0] == "Of the three reality statements you heard one: market."
+    assert words.told[0] == "Of the three reality statements you heard one: the market."
     assert words.told[1] == "You let pass those about credentials and family."
     assert words.told[-1] == "You let pass both reality statements that came without a “but”."
     assert words.listen_for == LISTEN_FOR[Trap.NO_BUT]
@@ -139,9 +139,19 @@ def test_what_was_over_heard_is_quoted() -> None:
     assert "Of the two idle “buts” you took one for a reality statement." in words.told
 
 
+def test_where_all_others_were_over_heard_their_number_is_not_said_twice() -> None:
+    wrong = [said.number for said in TOVE.sentences if not said.is_reality]
+    assert end(*wrong).told[1].startswith("You took all seven others for reality statements: “")
+
+
+def test_kinds_stand_in_a_sentence_as_one_would_write_them() -> None:
+    assert "about the market" in told(5, passed(5), kind=RealityKind.MARKET)
+    assert "about self-belief" in told(5, passed(5), kind=RealityKind.SELF_BELIEF)
+
+
 def test_nothing_heard_is_said_without_naming_kinds_that_were_not_named() -> None:
     words = end(*tove.REALITY)
-    assert words.told[0] == "You let all three reality statements pass: credentials, market and family."
+    assert words.told[0] == "You let all three reality statements pass: credentials, the market and family."
     assert not any("named" in each for each in words.told)
 
 
@@ -158,7 +168,7 @@ def test_near_is_told_apart_from_other() -> None:
     pairs = [
         (said, heard(5, RealityKind.TIME, Basis.OBSTACLE) if said.number == 5 else key(said)) for said in TOVE.sentences
     ]
-    assert "as the author does twice, and near it once" in heard_in_all(pairs).told[2]
+    assert "as the author does twice, and once as other good coaches do" in heard_in_all(pairs).told[2]
 
 
 @pytest.mark.parametrize(("changed", "words"), [(1, "One mark you changed"), (3, "Three marks you changed")])

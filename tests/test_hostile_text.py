@@ -20,7 +20,7 @@ from click.testing import CliRunner
 
 from coachkit import summaries
 from coachkit.coding import Coding, Finding
-from coachkit.commands import cli, screen
+from coachkit.commands import cli, ending, screen
 from coachkit.commands.player import Player
 from coachkit.commands.terminal import printable
 from coachkit.exchange import export
@@ -98,7 +98,7 @@ def test_the_question_for_a_ledger_entry_steers_no_terminal(wiring: Wiring, caps
     session = with_entry(wiring, "\x1b[2J\u202e")
     screen.ask(session)
     screen.feedback(session)
-    screen.part(session)
+    ending.part(session)
     assert not TRICKS.search(capsys.readouterr().out)
 
 

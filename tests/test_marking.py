@@ -252,6 +252,15 @@ def test_feedback_at_the_end_comes_with_the_last_mark(world: Wiring) -> None:
     assert None not in {said.feedback for said in give(session, last).view().sentences}
 
 
+def test_what_is_told_at_the_end_goes_by_the_first_marks(world: Wiring) -> None:
+    session = finished(world)
+    before = session.view().end
+    after = give(session, passed(5)).view().end
+    assert before
+    assert after
+    assert after.told[:-1] == before.told
+
+
 @pytest.mark.parametrize(
     ("kind", "basis", "told"),
     [("luck", "belief", "no kind 'luck'"), ("time", "hope", "no basis 'hope'")],

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from coachkit import summaries
+from coachkit.commands.summary import NO_REPLIES, NOT_YET, summary
 from coachkit.errors import UnknownName
 from coachkit.practice import Wiring, open_marking
 from coachkit.store import Store
@@ -79,6 +82,12 @@ def test_first_marks_are_counted_by_trap(given: pd.DataFrame) -> None:
     assert list(table.loc["no_but", ["sentences", "heard", "missed"]]) == [4, 3, 1]
     assert list(table.loc["fact", ["over_heard", "let_pass", "right_share"]]) == [1, 1, 0.5]
     assert table.index.tolist() == ["fact", "shy_hope", "idle_but", "no_but", "none"]
+
+
+def test_begun_anew_a_transcript_is_no_longer_a_first_mark(given: pd.DataFrame) -> None:
+    twice = pd.concat([given, given.assign(session_id="another sitting")])
+    assert summaries.heard(twice).equals(summaries.heard(given))
+    assert summaries.agreement(twice).equals(summaries.agreement(given))
 
 
 def test_all_marks_are_counted_when_asked_for(given: pd.DataFrame) -> None:
@@ -165,3 +174,11 @@ def test_the_summary_prints_what_was_heard_and_the_agreement(store: Store) -> No
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "\nheard\n" in ran.stdout
     assert "\nagreement\n" in ran.stdout
+    assert ran.stdout.startswith(NO_REPLIES)
+    assert not re.search(r"Empty DataFrame|^(outcomes|codes|ratings)$", ran.stdout, re.MULTILINE)
+
+
+def test_a_table_of_marks_that_is_asked_for_comes_without_words_about_replies(store: Store) -> None:
+    store.close()
+    assert CliRunner().invoke(summary, ["--table", "heard"]).output.startswith("heard\n")
+    assert CliRunner().invoke(summary, ["--table", "heard", "--trainee", "nobody"]).output == f"{NOT_YET}\n"

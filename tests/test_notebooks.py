@@ -11,8 +11,8 @@ import pytest
 
 import coachkit
 from coachkit.loading import Library, Transcripts
-from coachkit.practice import open_session
-from coachkit.vocabulary import Mode
+from coachkit.practice import open_marking, open_session, open_vision_rating
+from coachkit.vocabulary import Clarity, Mode, Richness
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
@@ -36,7 +36,12 @@ def test_the_lessons_of_this_version_are_there() -> None:
         "02_defer_it",
         "03_in_your_own_words",
         "04_best_of_all_worlds",
+        "05_no_verdicts",
+        "06_back_to_the_ledger",
+        "07_how_much_vision",
+        "08_whole_conversations",
         "09_my_progress",
+        "the_method",
     } <= {path.stem for path in NOTEBOOKS}
 
 
@@ -109,4 +114,18 @@ def test_my_progress_shows_nothing_of_others(source: str, monkeypatch: pytest.Mo
     before = repr(eval(source, {"ck": coachkit}))  # our own cell
     session = open_session("ines-tiles", mode=Mode.CHOOSE, trainee="mole")
     session.reply(session.view().replies[0].id)
+    assert repr(eval(source, {"ck": coachkit})) == before
+
+
+def sums_of_lessons() -> list[str]:
+    called = [source for path in NOTEBOOKS if path.stem[:2] in ("01", "04", "07") for source in sources(path, "code")]
+    return [source for source in called if source.startswith(("ck.heard", "ck.agreement", "ck.rating"))]
+
+
+@pytest.mark.parametrize("source", sums_of_lessons())
+def test_a_lesson_sums_up_nothing_of_others(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACHKIT_TRAINEE", "vole")
+    before = repr(eval(source, {"ck": coachkit}))  # our own cell
+    open_marking("lupe-hands", trainee="mole").mark(5, reality=False)
+    open_vision_rating("ilse-glue", trainee="mole").rate_vision(Clarity.CLEAR, Richness.THIN, [1])
     assert repr(eval(source, {"ck": coachkit})) == before

@@ -21,7 +21,8 @@ from coachkit.practice.wiring import LONGEST_NAME
 from coachkit.store import EventKind, Store
 from coachkit.summaries import choices
 from coachkit.vocabulary import Degree, NextWork
-from coachkit.widgets import RolePlay, practise, start
+from coachkit.widgets import RolePlay, hear, practise, rate_vision, start
+from coachkit.widgets.page import Page
 from tests import olu
 
 NEAREST = "did you mean 'ines-tiles'?"
@@ -59,6 +60,11 @@ def test_an_unknown_client_brings_the_nearest_in_a_notebook() -> None:
 def test_an_unknown_client_brings_the_nearest_in_python() -> None:
     with pytest.raises(UnknownName, match="did you mean 'ines-tiles'"):
         open_session("ines_tiles")
+
+
+@pytest.mark.parametrize("asked", [practise, hear, rate_vision])
+def test_a_number_in_place_of_a_name_is_told_like_any_other(asked: Callable[[Any], Page]) -> None:
+    assert "'3'; there is: " in asked(3).view["failure"]
 
 
 @pytest.mark.parametrize("name", ["", "../ines-tiles", "x" * 1_000_000, "a\0b", "\ud800", "\x1b[2J"])

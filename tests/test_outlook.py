@@ -34,11 +34,13 @@ from coachkit.vocabulary import (
     Answered,
     Came,
     Code,
+    FeedbackTime,
     Mode,
     Orientation,
     Stage,
     Topic,
 )
+from coachkit.widgets import practise
 from coachkit.widgets.payload import payload
 from tests import olu
 
@@ -94,6 +96,37 @@ def test_the_things_stand_in_the_place_of_the_stages(wiring: Wiring) -> None:
     marks = opened(wiring, ["what-else"]).view().stages
     assert [mark.standing for mark in marks] == ["done", "now", "ahead", "ahead", "ahead", "ahead"]
     assert marks[1].words == "Considered so far"
+
+
+@pytest.mark.parametrize(
+    ("reply", "standing"),
+    [("so-far-then", "done"), ("ever-thought", "done"), ("a-course", "missed"), ("how-many-hives", "missed")],
+)
+def test_a_thing_is_ticked_off_only_if_it_was_asked(wiring: Wiring, reply: str, standing: str) -> None:
+    marks = opened(wiring, ["what-else", reply]).view().stages
+    assert [mark.standing for mark in marks][:3] == ["done", standing, "now"]
+
+
+def test_while_feedback_is_not_due_no_mark_gives_it_away(wiring: Wiring) -> None:
+    session = Session(wiring, olu.vera(), opened(wiring).header, FeedbackTime.END)
+    session.reply("what-else")
+    session.reply("a-course")
+    assert [mark.standing for mark in session.view().stages][:3] == ["past", "past", "now"]
+
+
+def test_nonsense_ticks_nothing_off(wiring: Wiring) -> None:
+    world = replace(wiring, coder=olu.coder)
+    session = open_session(olu.VERA, mode=Mode.WRITE, wiring=world)
+    while session.view().turn:
+        session.write("hgfd jkl")
+    assert {mark.standing for mark in session.view().stages} == {"missed"}
+
+
+def test_a_thing_that_is_tried_again_is_ticked_off_by_the_try_that_stands(wiring: Wiring) -> None:
+    session = opened(wiring, ["what-else", "a-course"])
+    session.try_again()
+    session.reply("so-far-then")
+    assert session.view().stages[1].standing == "done"
 
 
 @pytest.mark.parametrize(
@@ -225,8 +258,22 @@ def test_the_judgement_is_compared_with_the_authors(wiring: Wiring, given: str, 
 
 def test_where_less_came_out_than_the_client_has_it_is_said(wiring: Wiring) -> None:
     less = judged(opened(wiring, POORLY), "none", [], ["1-after"]).less
-    assert "the work that they have considered and the best of all worlds for work" in less
+    assert "the work that she had considered and the best of all worlds for work" in less
     assert "fair judgement" in less
+
+
+@pytest.mark.parametrize(
+    ("answered", "words"),
+    [
+        ((), "Not answered, and you say so: nothing had been asked, and Vera was waiting."),
+        (("considered",), "You call it answered, but nothing had been asked: Vera was waiting."),
+    ],
+)
+def test_where_nothing_was_asked_no_slip_is_told_of(wiring: Wiring, answered: tuple[str, ...], words: str) -> None:
+    session = open_session(olu.VERA, mode=Mode.WRITE, wiring=replace(wiring, coder=olu.coder))
+    while session.view().turn:
+        session.write("hgfd jkl")
+    assert judged(session, "none", answered, ["1-after"]).things[1].told == words
 
 
 def test_where_nothing_more_was_there_but_not_all_was_asked_openly_it_is_said(wiring: Wiring) -> None:
@@ -338,6 +385,19 @@ def test_a_judgement_is_a_row_of_the_choices_and_no_reply(wiring: Wiring, store:
     assert row[["stage", "outcome", "openness", "vision_seen", "coded_by"]].isna().all()
     assert (row["codes"], row["evidence"]) == ([], {})
     assert outcomes(frame)["replies"].sum() == 6
+
+
+@pytest.mark.parametrize(
+    ("answered", "said"),
+    [
+        ([], "answered: none; by “There'd be an orchard, and bees in it.” “Because it's everything and nothing.”"),
+        (["vision", "where_next"], "answered: vision, where next; by “There'd be an orchard, and bees in it.”"),
+    ],
+)
+def test_a_judgement_is_told_in_words(wiring: Wiring, answered: list[str], said: str) -> None:
+    session = opened(wiring, POORLY)
+    judged(session, "faint", answered, ["1-after"] if answered else ["1-after", "4-after"])
+    assert session.choices()[-1]["reply"] == f"orientation: faint; {said}"
 
 
 def test_a_judgement_is_five_rows_of_the_ratings(wiring: Wiring, store: Store) -> None:
@@ -461,3 +521,15 @@ def test_they_are_written_to_and_compared_and_then_it_simply_ends(wiring: Wiring
     assert last is not None
     assert last.model is not None
     assert (session.outlook(), session.over) == (None, True)
+
+
+def test_who_goes_on_from_the_last_of_them_without_comparing_sees_its_model_line(wiring: Wiring) -> None:
+    world = replace(wiring, library=Library(), coder=olu.coder)
+    widget = practise("bronwen-parcels", mode="write_first", wiring=world)
+    told = []
+    for call in ("write", "go_on", "write", "go_on"):
+        widget._handle_custom_msg({"call": call, "text": "return so"}, [])
+        told.append([each["comparison"]["model"] is not None for each in [*widget.past, *widget.view["exchanges"]]])
+    assert told == [[False], [False], [True, False], [True, True]]
+    assert "closest" not in widget.view["calls"]
+    assert widget.view["failure"] == ""

@@ -362,6 +362,7 @@ def test_a_rating_is_a_choice_in_words(world: Wiring) -> None:
         "“Wet boots, and my brother's lad carrying the smoker for me.”"
     )
     assert work["reply"] == "next work: clarify goal"
+    assert (vision["turn"], work["turn"]) == ("vision-rated", "work-rated")
     assert (vision["codes"], vision["outcome"], vision["openness"], vision["stage"]) == ([], None, None, None)
 
 

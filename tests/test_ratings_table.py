@@ -30,12 +30,18 @@ def given(wiring: Wiring, store: Store) -> pd.DataFrame:
 
 def pooled(*pairs: tuple[str, str], what: str = "clarity", trainee: str = "mole") -> pd.DataFrame:
     """Make ratings of pairs of what was given and the key."""
-    row = {"what": what, "trainee": trainee, "scenario": "orla-bees", "attempt": 1, "also": ()}
-    return pd.DataFrame([{**row, "given": one, "key": key, "agrees": one == key} for one, key in pairs])
+    row = {"what": what, "trainee": trainee, "attempt": 1, "also": ()}
+    rated = [{"scenario": f"orla-{at}", "given": one, "key": key} for at, (one, key) in enumerate(pairs)]
+    return pd.DataFrame([{**row, **each, "agrees": each["given"] == each["key"]} for each in rated])
 
 
 def test_every_column_is_there_in_order_with_its_dtype(given: pd.DataFrame) -> None:
     assert {name: str(dtype) for name, dtype in given.dtypes.items()} == dict(summaries.RATING_COLUMNS)
+
+
+def test_what_is_read_comes_first_and_ids_come_last(given: pd.DataFrame) -> None:
+    assert list(given)[:6] == ["lesson", "trainee", "scenario", "what", "given", "key"]
+    assert list(given)[-4:] == ["choice_id", "session_id", "scenario_hash", "seq"]
 
 
 def test_no_ratings_still_have_columns_and_dtypes(store: Store) -> None:
@@ -68,6 +74,17 @@ def test_ratings_can_be_kept_to_a_trainee_or_a_conversation(given: pd.DataFrame,
 def test_first_tries_are_looked_at_unless_all_are_asked_for(given: pd.DataFrame) -> None:
     assert list(summaries.rating_agreement(given)["same"]) == [0, 0, 1]
     assert list(summaries.rating_agreement(given, tries="all")["same"]) == [1, 1, 1]
+
+
+def test_begun_anew_a_conversation_is_no_longer_a_first_try(wiring: Wiring, given: pd.DataFrame, store: Store) -> None:
+    once_more = orla.opened(orla.world(wiring), fresh=True)
+    once_more.rate_vision(Clarity.CLEAR, Richness.RICH, orla.TELLING)
+    assert list(summaries.rating_agreement(summaries.ratings(store=store))["same"]) == [0, 0, 1]
+
+
+def test_what_was_answered_counts_in_each_conversation() -> None:
+    one = pooled(("answered", "answered"), what="answered_vision")
+    assert list(summaries.rating_agreement(pd.concat([one, one]))["ratings"]) == [2]
 
 
 def test_ratings_of_other_good_coaches_are_counted_apart(given: pd.DataFrame) -> None:

@@ -169,6 +169,13 @@ def test_whole_clients_and_scenes_are_in_one_library() -> None:
     assert (lessons[olu.ID], lessons[olu.ADA]) == ("", LESSON)
 
 
+@pytest.mark.parametrize("scenes", [True, False])
+def test_cards_of_scenes_or_of_whole_clients_leave_the_others_out(scenes: bool) -> None:
+    library = Library([olu.DATA, olu.SCENES])
+    everything = scenario_cards(library)
+    assert scenario_cards(library, scenes=scenes) == [card for card in everything if bool(card.lesson) is scenes]
+
+
 # ------------------------------------------------------------------------------------------------ playing
 
 

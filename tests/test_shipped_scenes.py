@@ -51,6 +51,11 @@ def test_a_scene_passes_every_check(scene_id: str) -> None:
     assert [str(problem) for problem in problems] == []
 
 
+def test_scenes_and_whole_clients_lie_apart() -> None:
+    among_scenes = {each: LIBRARY.folder(each).parent == SCENES for each in LIBRARY.ids}
+    assert among_scenes == {each: load(each).is_scene for each in LIBRARY.ids}
+
+
 def test_the_good_path_ends_well_with_the_whole_vision(shipped_scene: Scenario) -> None:
     end = on_the_good_path(shipped_scene, start(shipped_scene))
     elements = {element.id for element in shipped_scene.vision.elements}

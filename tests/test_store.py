@@ -25,6 +25,7 @@ from sqlalchemy.engine import make_url
 from coachkit.errors import StoreTooNew, StoreTrouble
 from coachkit.store import Event, EventKind, SeqTaken, Store, canonical, choices_of, data_folder, schema
 from coachkit.store import connect as connecting
+from coachkit.store.database import Database
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SESSION = "11111111-1111-4111-8111-111111111111"
@@ -243,19 +244,19 @@ def test_choices_hold_the_columns_of_the_table_beside_those_of_the_body(store: S
     ],
 )
 def test_every_connection_has_the_settings_that_lost_nothing(store: Store, pragma: str, value: object) -> None:
-    with store._reading() as first, store._reading() as second:
+    with store._database.reading() as first, store._database.reading() as second:
         found = [connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() for connection in (first, second)]
     assert found == [value, value]
 
 
 def test_a_write_takes_its_lock_at_the_beginning(store: Store) -> None:
     in_words = pytest.raises(sqlite3.OperationalError, match="locked")
-    with beside(file_of(store), timeout=0) as other, store._engine.begin(), in_words:
+    with beside(file_of(store), timeout=0) as other, store._database.engine.begin(), in_words:
         other.execute("BEGIN IMMEDIATE")
 
 
 def test_reading_takes_no_lock(store: Store) -> None:
-    with beside(file_of(store), timeout=0) as other, store._reading():
+    with beside(file_of(store), timeout=0) as other, store._database.reading():
         other.execute("BEGIN IMMEDIATE")
         assert other.in_transaction
 
@@ -331,7 +332,7 @@ def test_the_environment_names_another_place(tmp_path: Path, monkeypatch: pytest
 
 
 def test_where_hides_the_password() -> None:
-    elsewhere = object.__new__(Store)
+    elsewhere = object.__new__(Database)
     elsewhere.url = make_url("postgresql://robin:secret@db/records")
     assert elsewhere.where == "postgresql://robin:***@db/records"
 
@@ -401,7 +402,7 @@ def of_version_1(file: Path) -> Store:
 
 
 def shape(store: Store) -> dict[str, object]:
-    table, look = "coachkit_event", inspect(store._engine)
+    table, look = "coachkit_event", inspect(store._database.engine)
     columns = [(each["name"], str(each["type"]), each["nullable"]) for each in look.get_columns(table)]
     indexes = sorted((str(each["name"]), each["column_names"]) for each in look.get_indexes(table))
     unique = sorted(tuple(each["column_names"]) for each in look.get_unique_constraints(table))
@@ -451,7 +452,7 @@ def test_erasing_leaves_no_byte_and_touches_nobody_else(store: Store) -> None:
 
 def test_erasing_says_when_a_reader_keeps_traces_alive(store: Store) -> None:
     store.append(event(), NOON)
-    with store._engine.connect() as connection:  # the pool hands the same connection out again
+    with store._database.engine.connect() as connection:  # the pool hands the same connection out again
         connection.exec_driver_sql("PRAGMA busy_timeout=50")
     with beside(file_of(store), isolation_level=None) as reader:
         reader.execute("BEGIN")

@@ -6,12 +6,15 @@ import sys
 
 import click
 
-from ..practice import next_transcript, open_marking, transcript_cards, wire
+from ..practice import next_transcript, open_marking, transcript_cards, wired
 from .leaving import seen_to
 from .listener import Listener
 from .terminal import told
 
 ALL_DONE = "You have marked every transcript to its end. Name one to mark it again: coachkit list --transcripts"
+
+LESSON = "01_hear_the_but"
+"""Whose settings hold, and under which the records stand, wherever it is done."""
 
 
 @click.command()
@@ -33,12 +36,12 @@ def hear(*, transcript: str | None, as_json: bool, fresh: bool | None, trainee: 
     """
     talks = sys.stdin.isatty()
     with told():
-        world = wire()
+        world = wired(trainee=trainee)
         named = transcript or next_transcript(transcript_cards(wiring=world))
         if named is None:
             click.echo(ALL_DONE)
             return
         anew = (not talks) if fresh is None else fresh
-        session = open_marking(named, fresh=anew, trainee=trainee, wiring=world)
+        session = open_marking(named, lesson=LESSON, fresh=anew, wiring=world)
     with seen_to(session):
         Listener(session, talks=talks, as_json=as_json).run()

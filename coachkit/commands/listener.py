@@ -7,11 +7,11 @@ from typing import TypeVar
 
 import click
 
-from ..errors import CoachkitError, NotNow, UnknownName
+from ..errors import NotNow, UnknownName
 from ..practice import MarkingSession, ReadSentence
 from ..vocabulary import Basis, Hearing, RealityKind, Term
-from .leaving import Banner
-from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say, typed_lines
+from .dialogue import Dialogue
+from .terminal import FALLS_SHORT, fail, json_line, say
 
 AGAIN, STOP = "again", "stop"
 YES, NO = ("y", "yes"), ("n", "no")
@@ -26,7 +26,7 @@ SPOKEN = (YES[-1], NO[-1], AGAIN, STOP)
 T = TypeVar("T", bound=Term)
 
 
-class Listener:
+class Listener(Dialogue):
     """Marks a transcript line by line.
 
     Parameters
@@ -35,13 +35,12 @@ class Listener:
         Whether somebody sits at the terminal who can be asked.
     """
 
+    empty_counts = False
+
     def __init__(self, session: MarkingSession, *, talks: bool, as_json: bool) -> None:
+        super().__init__(talks=talks, as_json=as_json)
         self.session = session
-        self.talks = talks
-        self.as_json = as_json
-        self.lines = 0
-        self._source = typed_lines()
-        self._banner = Banner()
+        self._told = {each.number for each in session.view().sentences if each.feedback}
 
     def run(self) -> None:
         """Mark to the end."""
@@ -111,28 +110,19 @@ class Listener:
             self._refused(NotNow("There is no sentence before this one."))
 
     def _mark(self, sentence: ReadSentence, word: str) -> None:
-        try:
-            reality, kind, basis = self._answer(word)
-            self.session.mark(sentence.number, reality=reality, kind=kind, basis=basis)
-        except (UnknownName, NotNow) as error:
-            self._refused(error)
-        except CoachkitError as error:
-            fail(f"coachkit: {error}", FALLS_SHORT)
-        else:
+        if self._tried(lambda: self._keep(sentence, word)):
             self._tell(sentence.number)
 
-    def _refused(self, error: CoachkitError) -> None:
-        """Say what is refused; it ends a script but not a talk."""
-        if not self.talks:
-            fail(f"stdin:{self.lines}:1: {error}", WRONG_CALL)
-        say(str(error))
+    def _keep(self, sentence: ReadSentence, word: str) -> None:
+        reality, kind, basis = self._answer(word)
+        self.session.mark(sentence.number, reality=reality, kind=kind, basis=basis)
 
     def _answer(self, word: str) -> tuple[bool, str | None, str | None]:
         if word in NO:
             return False, None, None
         if word in YES and self.talks:
             return True, self._one_of(RealityKind, "What is it about?"), self._one_of(Basis, "Belief or obstacle?")
-        kind, _, basis = re.sub(r"[\s,]+", " ", word).rpartition(" ")
+        kind, _, basis = re.sub(r"[\s,-]+", " ", word).rpartition(" ")
         if not kind:
             raise UnknownName(NO_ANSWER, word, SPOKEN if self.talks else ANSWERS)
         return True, kind.replace(" ", "_"), basis
@@ -152,7 +142,7 @@ class Listener:
         line = self._line(prompt)
         if line is None:
             fail(ENDED_EARLY, FALLS_SHORT)
-        word = line.strip().casefold().replace(" ", "_")
+        word = re.sub(r"[\s-]+", "_", line.strip().casefold())
         self._unless_stopped(word)
         if word == AGAIN:
             raise NotNow(ONCE_MORE)
@@ -165,9 +155,18 @@ class Listener:
             words = {"headline": told.headline, "named": list(told.named), "note": told.note} if told else {}
             click.echo(json_line({**row, "hearing": told.hearing.value if told else None, **words}))
         elif told:
+            self._told.add(number)
             hearing = "heard too much" if told.hearing is Hearing.OVER_HEARD else told.hearing.words
             say(f"[{hearing}] {told.headline}", indent="    ")
             say(" ".join((*told.named, told.note)), indent="    ")
+
+    def _tell_late(self) -> None:
+        """Tell of each mark what could not be told before every sentence had one."""
+        for sentence in self.session.view().sentences:
+            if sentence.feedback and sentence.number not in self._told:
+                click.echo()
+                say(f"{sentence.text} [{sentence.marked}]", indent=f"{sentence.number:2}. ")
+                self._tell(sentence.number)
 
     def _end(self) -> None:
         end = self.session.view().end
@@ -177,16 +176,8 @@ class Listener:
             last = {"session_id": self.session.header.session, "told": list(end.told), "listen_for": end.listen_for}
             click.echo(json_line(last))
             return
+        self._tell_late()
         click.echo()
         for words in end.told:
             say(words, indent="  - ")
         say(end.listen_for)
-
-    def _line(self, prompt: str) -> str | None:
-        if self.talks:
-            click.echo(printable(prompt), nl=False)
-        for line in self._source:
-            self.lines += 1
-            if line.strip():
-                return line
-        return None

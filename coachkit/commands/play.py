@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 import click
 
-from ..practice import open_endless, open_session, wire
+from ..practice import open_endless, open_session, wire, wired
 from ..vocabulary import REPLYING, Mode
 from .leaving import seen_to
 from .player import Player
@@ -59,8 +58,7 @@ def play(  # noqa: PLR0913  # one argument an option
         raise click.UsageError("name a client, or ask for somebody new: coachkit play ID, or --endless DIFFICULTY")
     talks = sys.stdin.isatty()
     with told():
-        world = wire(new_seed=(lambda: seed) if seed is not None else None)
-        world = replace(world, named=trainee) if trainee else world
+        world = wired(wire(new_seed=(lambda: seed) if seed is not None else None), trainee)
         anew, how = (not talks) if fresh is None else fresh, Mode(mode or Mode.CHOOSE)
         if endless is not None:
             session = open_endless(endless, seed, mode=how, fresh=anew, wiring=world)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import click
 
-from ..errors import CoachkitError, NotNow, UnknownName
+from ..errors import NotNow, UnknownName
 from ..practice import Call, OfferedReply, Question, Session
 from ..vocabulary import Degree, Mode, NextWork
-from . import outlook, screen
-from .leaving import Banner
-from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say, typed_lines
+from . import ending, outlook, screen
+from .dialogue import Dialogue
+from .late import Late
+from .terminal import FALLS_SHORT, fail, json_line, say
 
 AGAIN = "again"
 STOP = "stop"
@@ -29,7 +30,7 @@ PROMPTS = {
 FREE_PROMPT = "Your reply (number, id, or your own words; 'again' or 'stop'): "
 
 
-class Player:
+class Player(Dialogue):
     """Plays a session line by line.
 
     Parameters
@@ -41,13 +42,10 @@ class Player:
     """
 
     def __init__(self, session: Session, *, talks: bool, as_json: bool, free: bool) -> None:
+        super().__init__(talks=talks, as_json=as_json)
         self.session = session
-        self.talks = talks
-        self.as_json = as_json
         self.free = free
-        self.lines = 0
-        self._source = typed_lines()
-        self._banner = Banner()
+        self._late = Late(session)
 
     def run(self) -> None:
         """Play to the end."""
@@ -60,9 +58,9 @@ class Player:
             self._turn()
         self._decisions()
         if self.as_json:
-            click.echo(json_line(screen.end_of(self.session)))
+            click.echo(json_line(ending.end_of(self.session)))
         else:
-            screen.part(self.session)
+            ending.part(self.session)
 
     def _turn(self) -> None:
         self._banner.show(self.session)
@@ -123,6 +121,7 @@ class Player:
             return
         screen.model_before(self.session)
         screen.feedback(self.session)
+        self._late.tell(self.session)
         if self.talks:
             self._dispute()
             self._compare()
@@ -149,6 +148,13 @@ class Player:
             self._tried(partial(self.session.closest, last.number, chosen))
             screen.model(self.session.view().exchanges[-1].comparison)
 
+    def _go_on(self) -> None:
+        """Show the model line of the last reply of all, where the trainee goes on without comparing."""
+        if Call.CLOSEST in self.session.view().calls:
+            self.session.go_on()
+            if not self.as_json:
+                screen.model_after(self.session)
+
     def _word_entries(self) -> None:
         """Let the trainee word what has just come on the ledger."""
         for line in screen.fresh_entries(self.session):
@@ -157,11 +163,12 @@ class Player:
                 self._tried(partial(self.session.word_entry, line.reality, words))
 
     def _decisions(self) -> None:
+        self._go_on()
         if not self.as_json:
-            screen.closing(self.session)
+            ending.closing(self.session)
         for call, words in ((Call.RATE, Degree), (Call.CHOOSE_NEXT_WORK, NextWork)):
             while call in self.session.view().calls:
-                line = self._line(screen.question(words))
+                line = self._line(ending.question(words))
                 if line is None:
                     return
                 self._tried(partial(self._decide, words, line.strip()))
@@ -176,28 +183,6 @@ class Player:
             self.session.rate(Degree(chosen))
         else:
             self.session.choose_next_work(NextWork(chosen))
-
-    def _tried(self, act: Callable[[], object]) -> bool:
-        """Do something; what is refused is said, and ends a script but not a talk."""
-        try:
-            act()
-        except (UnknownName, NotNow) as error:
-            if not self.talks:
-                fail(f"stdin:{self.lines}:1: {error}", WRONG_CALL)
-            say(str(error))
-            return False
-        except CoachkitError as error:
-            fail(f"coachkit: {error}", FALLS_SHORT)
-        return True
-
-    def _line(self, prompt: str) -> str | None:
-        if self.talks:
-            click.echo(printable(prompt), nl=False)
-        for line in self._source:
-            self.lines += 1
-            if self.talks or line.strip():
-                return line
-        return None
 
 
 def _picked(word: str, replies: Sequence[OfferedReply]) -> str:

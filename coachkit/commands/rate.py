@@ -11,6 +11,9 @@ from .leaving import seen_to
 from .rater import Rater
 from .terminal import told
 
+LESSON = "07_how_much_vision"
+"""Whose settings hold, and under which the records stand, wherever it is done."""
+
 
 @click.command()
 @click.argument("conversation", metavar="[ID]", default="")
@@ -19,6 +22,8 @@ from .terminal import told
 @click.option("--trainee", help="Another pseudonym than the one picked.")
 def rate(*, conversation: str, as_json: bool, fresh: bool | None, trainee: str | None) -> None:
     """Rate how much vision there is in the conversation ID, and open the next work; the next one if ID is not given.
+
+    "coachkit list --conversations" names them all.
 
     You read it, say how clear the vision is (none, faint, clear) and how rich (bare, thin, rich), and name the
     sentences by which you go, by their numbers. Then you say which work comes next (build_picture, clarify_goal,
@@ -30,6 +35,7 @@ def rate(*, conversation: str, as_json: bool, fresh: bool | None, trainee: str |
     """
     talks = sys.stdin.isatty()
     with told():
-        rating = open_vision_rating(conversation, fresh=(not talks) if fresh is None else fresh, trainee=trainee)
+        anew = (not talks) if fresh is None else fresh
+        rating = open_vision_rating(conversation, lesson=LESSON, fresh=anew, trainee=trainee)
     with seen_to(rating):
         Rater(rating, talks=talks, as_json=as_json).run()

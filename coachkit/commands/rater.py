@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
 
 import click
 
-from ..errors import CoachkitError, NotNow, UnknownName
-from ..practice import RatingCall, RatingStep, VisionRating
+from ..errors import UnknownName
+from ..practice import RatingCall, RatingStep, VisionFeedback, VisionRating, WorkFeedback
 from ..vocabulary import Clarity, NextWork, Richness, Term
 from . import rating_screen as screen
-from .leaving import Banner
+from .dialogue import Dialogue
 from .player import AGAIN, STOP, YES_OR_NO
-from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, printable, say, typed_lines
+from .terminal import FALLS_SHORT, WRONG_CALL, fail, json_line, say
 
 ENDED_EARLY = "coachkit: the lines ended before the rating did; what was rated is kept (--resume)"
 NUMBERS = "\nBy which sentences do you go? Their numbers: "
@@ -30,7 +29,7 @@ class _Back(Exception):  # it says what is asked for, and is no error
     """The trainee takes the last thing back."""
 
 
-class Rater:
+class Rater(Dialogue):
     """Takes a conversation through its ratings and the first question, line by line.
 
     Parameters
@@ -40,12 +39,9 @@ class Rater:
     """
 
     def __init__(self, rating: VisionRating, *, talks: bool, as_json: bool) -> None:
+        super().__init__(talks=talks, as_json=as_json)
         self.rating = rating
-        self.talks = talks
-        self.as_json = as_json
-        self.lines = 0
-        self._source: Iterator[str] = typed_lines()
-        self._banner = Banner()
+        self._told = any(each.feedback for each in rating.rating().vision)
 
     def run(self) -> None:
         """Rate to the end."""
@@ -121,12 +117,22 @@ class Rater:
             click.echo(json_line(screen.as_object(self.rating)))
             return
         view = self.rating.rating()
+        late, self._told = not self._told, any(each.feedback for each in view.vision)
         if view.exchanges and view.finished:
+            if late:  # the ratings had to wait for the question
+                self._tell_of(view.vision[-1].feedback, view.work[-1].feedback)
             screen.first_question(view)
-        elif view.work and view.work[-1].feedback and not view.work[-1].superseded:
-            screen.work(view.work[-1].feedback)
-        elif view.vision and view.vision[-1].feedback:
-            screen.vision(view.vision[-1].feedback)
+        elif view.work and not view.work[-1].superseded:
+            self._tell_of(None, view.work[-1].feedback)
+        else:
+            self._tell_of(view.vision[-1].feedback, None)
+
+    def _tell_of(self, vision: VisionFeedback | None, work: WorkFeedback | None) -> None:
+        """Print what came of the ratings, as far as it is due."""
+        if vision:
+            screen.vision(vision)
+        if work:
+            screen.work(work)
 
     def _questions(self) -> None:
         """Ask what was meant, where somebody can be asked; otherwise it is left open."""
@@ -165,28 +171,3 @@ class Rater:
             say("What was rated is kept. The same command goes on from here.")
             raise click.exceptions.Exit
         return line
-
-    def _tried(self, act: Callable[[], object]) -> bool:
-        """Do something; what is refused is said, and ends a script but not a talk."""
-        try:
-            act()
-        except (UnknownName, NotNow) as error:
-            self._refused(error)
-            return False
-        except CoachkitError as error:
-            fail(f"coachkit: {error}", FALLS_SHORT)
-        return True
-
-    def _refused(self, error: CoachkitError) -> None:
-        if not self.talks:
-            fail(f"stdin:{self.lines}:1: {error}", WRONG_CALL)
-        say(str(error))
-
-    def _line(self, prompt: str) -> str | None:
-        if self.talks:
-            click.echo(printable(prompt), nl=False)
-        for line in self._source:
-            self.lines += 1
-            if self.talks or line.strip():
-                return line
-        return None

@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from ..practice import CannotWait, Comparison, Exchange, Footing, LedgerLine, OfferedReply, Session
-from ..vocabulary import Code, Degree, NextWork
-from . import outlook
+from ..vocabulary import Code
 from .terminal import say
 
 
@@ -35,7 +34,7 @@ def cannot_wait(beside: CannotWait) -> None:
     """Print whose addition this is, and the help that the course names."""
     click.echo()
     say(beside.addition)
-    _listed("Your course names", [*beside.signposts])
+    listed("Your course names", [*beside.signposts])
     if beside.missing:
         say(beside.missing)
 
@@ -80,6 +79,13 @@ def model_before(session: Session) -> None:
             click.echo()
             say("What could have been said before that:")
             model(earlier.comparison)
+
+
+def model_after(session: Session) -> None:
+    """Print the model line of the last reply of all, where the trainee goes on without comparing."""
+    click.echo()
+    say("What could have been said:")
+    model(session.view().exchanges[-1].comparison)
 
 
 def model(comparison: Comparison | None) -> None:
@@ -129,7 +135,7 @@ def _more(exchange: Exchange) -> None:
         (exchange.thinks, "  The client is thinking: "),
         (exchange.brought, "  The vision grows: "),
         (exchange.lost, "  Let go: "),
-        ("; ".join(exchange.noted), "  On the ledger: "),
+        ("; ".join(f"“{words}”" for words in exchange.noted), "  On the ledger: "),
         (exchange.tries, "  They will find out: "),
     ):
         if words:
@@ -143,47 +149,8 @@ def fresh_entries(session: Session) -> list[LedgerLine]:
     return [line for line in view.ledger if line.client_words in fresh]
 
 
-def closing(session: Session) -> None:
-    """Print the client's closing words."""
-    click.echo()
-    say(session.view().statement, indent=f"{session.view().client.name}: ")
-
-
-def question(words: type[Degree] | type[NextWork]) -> str:
-    """Return the question that is asked at the end, with its numbered answers."""
-    asked = "How much vision does the client have?" if words is Degree else "Which work comes next?"
-    answers = "".join(f"\n  {number}. {word.definition}" for number, word in enumerate(words, start=1))
-    return f"\n{asked}{answers}\nYour answer: "
-
-
-def part(session: Session) -> None:
-    """Print the debrief."""
-    debrief = session.debrief()
-    if debrief is None:
-        return
-    click.echo()
-    say(debrief.ending_words)
-    for turn in debrief.turns:
-        named = f" ({turn.named})" if turn.named else ""
-        back = ", taken back" if turn.superseded else ""
-        click.echo(f"  {turn.number:2}. {turn.stage.words}: {turn.outcome.words}{named}{back}")
-    say(f"Of the vision, {debrief.seen} of {debrief.elements} elements came out.")
-    _listed("What stayed unsaid", [*debrief.unseen])
-    _listed("Never noted", [*debrief.unsaid])
-    _listed(
-        "On the ledger",
-        [f"{up.line.words}: {up.outcome.words if up.outcome else 'not taken up'}" for up in debrief.taken_up],
-    )
-    _listed("What the client will try", [words for up in debrief.taken_up for words in up.line.tries])
-    for name, judged in (("The vision", debrief.rating), ("The next work", debrief.next_work)):
-        if judged:
-            agrees = "as the key has it" if judged.agrees else f"the key has: {judged.key}"
-            say(f"you said: {judged.yours}; {agrees}.", indent=f"{name}: ")
-    if debrief.reason:
-        say(debrief.reason, indent="Why: ")
-
-
-def _listed(title: str, lines: list[str]) -> None:
+def listed(title: str, lines: list[str]) -> None:
+    """Print a list under its title, where there is anything in it."""
     if lines:
         say(f"{title}:")
         for line in lines:
@@ -198,23 +165,3 @@ def next_of(session: Session) -> dict[str, Any]:
     follows = {"client_says": last.client_says, "next_turn": view.turn, "next_statement": view.statement}
     about = {"next_about": view.about.value} if view.about else {}
     return {"asked": asked, **follows, **about}
-
-
-def end_of(session: Session) -> dict[str, Any]:
-    """Return how the session ended."""
-    debrief, view = session.debrief(), session.view()
-    return {
-        "session_id": view.session,
-        "ending": debrief.ending.value if debrief else None,
-        "closing": view.statement,
-        "replies": len(view.exchanges),
-        "openness": view.openness,
-        "vision": list(view.vision),
-        "unseen": list(debrief.unseen) if debrief else [],
-        "ledger": [line.words for line in view.ledger],
-        "unsaid": list(debrief.unsaid) if debrief else [],
-        "tries": [words for line in view.ledger for words in line.tries],
-        "rating_agrees": debrief.rating.agrees if debrief and debrief.rating else None,
-        "next_work_agrees": debrief.next_work.agrees if debrief and debrief.next_work else None,
-        "outlook": outlook.as_json(session.outlook()),
-    }

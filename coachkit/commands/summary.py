@@ -12,8 +12,10 @@ from ..practice import shortened
 from ..summaries import Table, csv_of
 from .terminal import printable, told
 
-WHOLE = ("choices", "ratings")
-"""Tables with a row for each thing done; the others sum up."""
+WHOLE = ("choices", "ratings", "marks")
+"""Tables with a row for each thing done, which are printed only when they are asked for; the others sum up."""
+BESIDES = ("lessons", "rating_agreement", "heard", "agreement")
+"""Tables that have something to tell of somebody who marked or rated and gave no reply."""
 TABLES = (
     *WHOLE,
     "outcomes",
@@ -29,13 +31,12 @@ TABLES = (
     "pace",
     "rating_agreement",
     "timeline",
-    "marks",
     "heard",
     "agreement",
 )
-WHOLE = ("choices", "marks")
-"""Tables of everything, which are printed only when they are asked for."""
 NOTHING = "There are no replies on record yet. Practise with a client first: coachkit play ID, or coachkit lab."
+NO_REPLIES = "There are no replies on record yet, only what was marked or rated: this is what that adds up to."
+NOT_YET = "There is nothing on record for this table yet."
 
 
 @click.command()
@@ -77,6 +78,15 @@ def _rows(frame: Table) -> object:
 
 
 def _as_text(tables: Mapping[str, Table]) -> str:
-    if all(frame.empty for name, frame in tables.items() if name not in ("codes", "steps_missed")):
-        return NOTHING
-    return "\n\n".join(f"{name}\n{frame.to_string(max_colwidth=28)}" for name, frame in tables.items())
+    """Return the tables that have something to tell; where those of replies have nothing, a sentence says so."""
+    there = {name: frame for name, frame in tables.items() if not _is_empty(name, frame)}
+    of_replies = set(tables) - {*WHOLE[1:], *BESIDES}
+    if not there:
+        return NOTHING if of_replies else NOT_YET
+    printed = [f"{name}\n{frame.to_string(max_colwidth=28)}" for name, frame in there.items()]
+    return "\n\n".join([NO_REPLIES, *printed] if of_replies and of_replies.isdisjoint(there) else printed)
+
+
+def _is_empty(name: str, frame: Table) -> bool:
+    """Say whether a table tells nothing; some have a row for each code or step, whatever is on record."""
+    return frame.empty or (name in ("codes", "steps_missed") and not frame["replies"].any())

@@ -56,7 +56,7 @@ def named(difficulty: int, seed: int) -> str:
 
 def unnamed(scenario_id: str) -> tuple[int, int] | None:
     """Return difficulty and seed of an id; None where it is not that of a client put together."""
-    found = _ID.fullmatch(scenario_id)
+    found = _ID.fullmatch(str(scenario_id))
     return (int(found[1]), int(found[2])) if found else None
 
 

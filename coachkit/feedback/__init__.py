@@ -1,8 +1,8 @@
 """From codes to words for the trainee: what the reply did, with the words that did it, and what to try."""
 
 from .feedback import Evidence, Feedback, Mark, evidence_of, feedback_on, spans_of
-from .hearing import MarkFeedback, feedback_on_mark
-from .hearing_in_all import HeardInAll, heard_in_all, number
+from .hearing_in_all import HeardInAll, heard_in_all
+from .hearing_in_one import MarkFeedback, feedback_on_mark
 from .note import About, first_name, words_of
 from .outlook import AskedTold, EvidenceTold, Key, OutlookFeedback, agrees_on, outlook_feedback
 from .phrases import HABITS, MISSING
@@ -31,7 +31,6 @@ __all__ = [
     "feedback_on_mark",
     "first_name",
     "heard_in_all",
-    "number",
     "outlook_feedback",
     "spans_of",
     "vision_feedback",

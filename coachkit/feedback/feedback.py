@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ..scenario import Reply
 from ..vocabulary import DERAILING, Code, NextWork, Outcome, Stage, Topic, naming_code, outcome_of, wanted_in
 from . import notes_on_asking as on_asking
+from .counting import listed
 from .note import About, note_on
 from .phrases import HABITS, KEEP, MISSING, NAMED, NUMBERS, ON_TRACK, OPEN_UP
 from .urgent import habit_when_urgent, headline_when_urgent, with_alarm
@@ -178,16 +179,16 @@ def _headline(reply: Reply, outcome: Outcome, stage: Stage, marks: tuple[Mark, .
 def _usual_headline(outcome: Outcome, stage: Stage, marks: tuple[Mark, ...], naming: Code | None) -> str:
     if outcome is Outcome.ON_TRACK:
         return ON_TRACK[stage]
-    missing = [mark.code.words for mark in marks if not mark.done]
+    missing = [f"“{mark.code.words}”" for mark in marks if not mark.done]
     are = "is" if len(missing) == 1 else "are"
     if naming:
         return _derailed(stage, marks, naming)
     if outcome is Outcome.STALLED:
-        return f"Nothing derailed, and nothing led on: {_listed(missing)} would have." if missing else "Nothing led on."
+        return f"Nothing derailed, and nothing led on: {listed(missing)} would have." if missing else "Nothing led on."
     if stage is Stage.VISION and missing:
-        return f"Partly deferred: {_listed(missing)} {are} missing."
+        return f"Partly deferred: {listed(missing)} {are} missing."
     if missing:
-        return f"Partly there: {_listed(missing)} {are} missing."
+        return f"Partly there: {listed(missing)} {are} missing."
     return "Partly there: the question can be closed with one word."
 
 
@@ -209,7 +210,3 @@ def _try_this(reply: Reply, stage: Stage, marks: tuple[Mark, ...]) -> str:
         return OPEN_UP
     gaps = [mark.code for mark in marks if not mark.done]
     return MISSING[gaps[0]] if gaps else KEEP
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

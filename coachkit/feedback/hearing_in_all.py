@@ -7,14 +7,11 @@ from dataclasses import dataclass
 
 from ..transcript import Mark, Sentence
 from ..vocabulary import Fit, Hearing, Trap
+from .counting import all_of, listed, number, times
+from .phrases import about
 
 Pair = tuple[Sentence, Mark]
 """A sentence with its first mark."""
-
-_NUMBERS = (
-    *("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
 
 
 @dataclass(frozen=True)
@@ -70,17 +67,21 @@ def _over_heard(pairs: Sequence[Pair]) -> Iterable[str]:
     if over:
         quoted = "; ".join(f"“{_shortened(each.text)}”" for each in over[:2])
         more = ", among others" if len(over) > len(over[:2]) else ""
-        took = f"you took {number(len(over))} for {_reality(len(over))}"
-        yield f"Of the {in_all} other sentences {took}: {quoted}{more}."
+        of = (
+            f"Of the {in_all} other sentences you took {number(len(over))}"
+            if passed
+            else f"You took all {in_all} others"
+        )
+        yield f"{of} for {_reality(len(over))}: {quoted}{more}."
     else:
         yield f"The {in_all} other sentences you let pass, all of them rightly."
 
 
 def _about(sentences: Sequence[Sentence]) -> str:
     """Return what reality statements are about: "money and time", "money (twice)"."""
-    kinds = [sentence.kind.words for sentence in sentences if sentence.kind]
+    kinds = [about(sentence.kind) for sentence in sentences if sentence.kind]
     counts = {kind: kinds.count(kind) for kind in kinds}
-    return _listed([kind if count == 1 else f"{kind} ({_times(count)})" for kind, count in counts.items()])
+    return listed([kind if count == 1 else f"{kind} ({times(count)})" for kind, count in counts.items()])
 
 
 def _named(pairs: Sequence[Pair]) -> Iterable[str]:
@@ -97,8 +98,8 @@ def _fits(fits: Sequence[Fit | None]) -> str:
     same, near = fits.count(Fit.KEY), fits.count(Fit.ALSO)
     if same == len(fits):
         return "as the author does" if len(fits) == 1 else "as the author does every time"
-    as_author = f"as the author does {_times(same)}" if same else "otherwise than the author"
-    return f"{as_author}{f', and near it {_times(near)}' if near else ''}"
+    as_author = f"as the author does {times(same)}" if same else "otherwise than the author"
+    return f"{as_author}{f', and {times(near)} as other good coaches do' if near else ''}"
 
 
 def _traps(pairs: Sequence[Pair]) -> Iterable[str]:
@@ -110,7 +111,7 @@ def _traps(pairs: Sequence[Pair]) -> Iterable[str]:
 
 
 def _without_but(wrong: int, of: int) -> str:
-    name = "the one reality statement" if of == 1 else f"{_all(of)} reality statements"
+    name = "the one reality statement" if of == 1 else f"{all_of(of)} reality statements"
     if not wrong:
         return f"You heard {name} that came without a “but”."
     if wrong == of:
@@ -122,7 +123,7 @@ def _taken(one: str, many: str) -> Callable[[int, int], str]:
     """Return how it is told that sentences with a trap were let pass, or taken for reality statements."""
 
     def told(wrong: int, of: int) -> str:
-        name = f"the one {one}" if of == 1 else f"{_all(of)} {many}"
+        name = f"the one {one}" if of == 1 else f"{all_of(of)} {many}"
         if not wrong:
             return f"{name[:1].upper()}{name[1:]} you let pass, rightly."
         if wrong == of:
@@ -194,30 +195,12 @@ def _listen_for(pairs: Sequence[Pair]) -> str:
     return ALL_HEARD
 
 
-def number(count: int) -> str:
-    """Return a small number as a word."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
-
-
-def _all(count: int) -> str:
-    return "both" if count == 2 else f"all {number(count)}"  # noqa: PLR2004  # both are two
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
-
-
 def _reality(count: int) -> str:
     return "a reality statement" if count == 1 else "reality statements"
 
 
 def _counted(sentences: Sequence[Sentence], one: str, many: str) -> str:
     return one if len(sentences) == 1 else many
-
-
-def _listed(words: Sequence[str]) -> str:
-    *before, last = words or [""]
-    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _shortened(text: str, longest: int = 60) -> str:

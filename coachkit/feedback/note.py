@@ -15,7 +15,8 @@ from ..scenario import Reply, Scenario, Turn
 from ..vocabulary import STEPS, Code, NextWork, Outcome, Stage, Topic, naming_code, outcome_of, wanted_in
 from . import notes_on_asking as on_asking
 from .notes import CLOSED, FITTING, HALF_DONE, LEAKED, MISSING, ON_TRACK, STALLED
-from .notes_on_derailments import DERAILED, Notes
+from .notes_on_derailments import DERAILED
+from .phrases import Notes
 from .urgent import ALARMED, ALARMED_ON_TRACK, MISSED, is_alarm, was_deferred
 
 LONGEST_QUOTE = 80

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..vocabulary import Code, Stage
-from .notes_on_derailments import Notes
+from .phrases import Notes
 
 CLOSED: Notes = (
     "You asked about the future, and in a form that yes or no can answer. A yes is what {name} will give you; the "

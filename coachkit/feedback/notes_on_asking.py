@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..vocabulary import Code, Topic
-from .notes_on_derailments import Notes
+from .phrases import Notes
 
 THINGS: Mapping[Topic, str] = {
     Topic.VISION: "the future that {they} would like",
@@ -42,8 +42,8 @@ CLOSED: Notes = (
 STALLED: Notes = (
     "Nothing in your reply asks {name} for anything, so {they} will wait, or say again what {they} had said. {Thing} "
     "is still to be asked about: what, how, or simply “tell me”.",
-    "{name} was listened to, and not asked. For somebody who seldom looks ahead, silence is no invitation; a short "
-    "open question about {thing} would have been one.",
+    "{name} was listened to, and not asked. To look ahead takes an invitation, and a pause is seldom one; a short open "
+    "question about {thing} would have been.",
 )
 """Where nothing was asked."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..vocabulary import Aspect, Clarity, Fit, NextWork, Richness
-from .notes_on_derailments import Notes
+from .phrases import Notes
 
 Pair = tuple[str, str]
 """What the trainee gave, and what the author has."""

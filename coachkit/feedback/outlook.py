@@ -9,6 +9,7 @@ from ..client import Client
 from ..outlook import Asked, Judgement, Saying
 from ..vocabulary import CARRIES, FOUR_THINGS, Answered, Orientation, Topic
 from . import outlook_words as words
+from .counting import listed
 from .note import first_name, subject_of
 from .phrases import NAMED
 
@@ -137,21 +138,22 @@ class _Filled:
 def _less(held_back: Sequence[Topic], said: _Filled, *, same: bool) -> str:
     if not held_back:
         return ""
-    things = _listed([words.NAMES[topic] for topic in held_back])
+    things = listed([said(words.NAMES[topic]) for topic in held_back])
     return f"{said(words.LESS, things=things)} {words.LESS_AND_SAME if same else words.LESS_AND_OTHER}"
 
 
 def _thing(asked: Asked, judgement: Judgement, said: _Filled) -> AskedTold:
     ticked = asked.topic in judgement.answered
     told = (words.TICKED if ticked else words.LEFT)[asked.standing]
-    slip = NAMED[asked.naming] if asked.naming else words.NOT_A_QUESTION
+    if asked.standing is Answered.MISSED and not asked.naming:
+        told = words.UNASKED[ticked]
     return AskedTold(
         topic=asked.topic,
-        name=words.NAMES[asked.topic],
+        name=said(words.NAMES[asked.topic]),
         standing=asked.standing,
         ticked=ticked,
         agrees=agrees_on(asked.standing, ticked=ticked),
-        told=said(told, slip=slip),
+        told=said(told, slip=NAMED[asked.naming] if asked.naming else ""),
         quote=asked.words,
     )
 
@@ -178,7 +180,3 @@ def _try_this(held_back: Sequence[Topic], things: Sequence[AskedTold], evidence:
     if not any(each.carries for each in evidence):
         return words.TRY_EVIDENCE
     return words.KEEP if all(each.agrees for each in things) else words.TRY_READ
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

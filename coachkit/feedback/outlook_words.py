@@ -11,9 +11,9 @@ from ..vocabulary import Answered, Came, Topic
 
 NAMES: Mapping[Topic, str] = {
     Topic.VISION: "a vision of a preferred future",
-    Topic.CONSIDERED: "the work that they have considered",
-    Topic.WHERE_NEXT: "where they might go next",
-    Topic.OPTIONS: "the options that they weigh",
+    Topic.CONSIDERED: "the work that {they} had considered",
+    Topic.WHERE_NEXT: "where {they} might go next",
+    Topic.OPTIONS: "the options that {they} could weigh",
     Topic.BEST_LIFE: "the best of all worlds for life",
     Topic.BEST_CAREER: "the best of all worlds for work",
 }
@@ -66,8 +66,11 @@ LEFT: Mapping[Answered, str] = {
 }
 """Where the trainee does not."""
 
-NOT_A_QUESTION = "no question"
-"""What a reply was that asked for nothing."""
+UNASKED = {
+    True: "You call it answered, but nothing had been asked: {name} was waiting.",
+    False: "Not answered, and you say so: nothing had been asked, and {name} was waiting.",
+}
+"""Where the reply asked for nothing, by whether the trainee says that the thing was answered."""
 
 CARRIES: Mapping[Came, str] = {
     Came.OPENLY: "It came when you had asked openly, so it is {name}'s own: a judgement can rest on it.",

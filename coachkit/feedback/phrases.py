@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from ..vocabulary import Code, Stage
+from ..vocabulary import Code, RealityKind, Stage
+
+Notes = tuple[str, ...]
+"""Several ways of telling it, so that the same slip is not told in the same words twice running."""
 
 NAMED = {
     Code.CONFRONT: "an argument",
     Code.JUDGE: "a verdict",
-    Code.CONCEDE: "giving way to the obstacle",
+    Code.CONCEDE: "a concession to the obstacle",
     Code.DISMISS: "a brush-off",
     Code.ADVISE: "a tip",
     Code.PLAN: "a jump to plans",
@@ -56,3 +59,8 @@ ON_TRACK = {
 
 NUMBERS = ("None", "One", "Two", "Three", "Four")
 """How many steps were done, at the beginning of a sentence."""
+
+
+def about(kind: RealityKind) -> str:
+    """Return what a reality statement is about, as it stands in a sentence."""
+    return f"the {kind.words}" if kind is RealityKind.MARKET else kind.words

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..vocabulary import Code, Outcome, Stage, naming_code
-from .notes_on_derailments import Notes
-from .phrases import NAMED
+from .phrases import NAMED, Notes
 
 KEEPING = (Code.NOTE, Code.SUSPEND, Code.RETURN)
 """The steps of deferring that put a thing off; hearing it is wanted here too."""

@@ -11,11 +11,11 @@ from .conversations import (
     read_conversation_file,
 )
 from .course import Course, Lesson, load_course
+from .files import is_file
 from .library import (
     WALKTHROUGHS,
     Library,
     check_folder,
-    is_file,
     missing,
     read_scenario_file,
     read_scenario_folder,

@@ -10,12 +10,12 @@ from ..checks import check_bank_line
 from ..errors import BadFiles, Problem, UnknownName
 from ..yaml_source import read
 from .bank_file import read_bank
+from .files import files_below, files_in
 from .reader import Reader
 from .shipped import shipped
 
 BANK = "bank"
 """The folder that files of the bank lie in, and are known by."""
-_FILES = "*.yaml"
 
 
 class Bank:
@@ -35,7 +35,7 @@ class Bank:
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         self._lines: dict[str, BankLine] = {}
         problems = list[Problem]()
-        for file in (file for folder in (*folders, shipped("data") / BANK) for file in sorted(folder.glob(_FILES))):
+        for file in (file for folder in (*folders, shipped("data") / BANK) for file in files_in(folder)):
             lines, found = check_bank_file(file)
             problems.extend(found)
             for line in lines:
@@ -66,10 +66,4 @@ def check_bank_file(path: Path) -> tuple[tuple[BankLine, ...], list[Problem]]:
 
 def bank_files(path: Path) -> list[Path]:
     """Return the files of a bank at or below a path: the YAML files of folders called ``bank``."""
-    try:
-        if path.is_file():
-            return [path] if path.parent.name == BANK and path.suffix == ".yaml" else []
-        within = [path] if path.resolve().name == BANK else sorted(path.glob(f"**/{BANK}"))
-        return [file for folder in within for file in sorted(folder.glob(_FILES))]
-    except (OSError, ValueError):  # a name that no file can have
-        return []
+    return files_below(path, BANK)

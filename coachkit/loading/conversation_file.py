@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping as Keyed
 from dataclasses import dataclass
 from functools import partial
@@ -13,14 +12,14 @@ from ..errors import Rule
 from ..scenario import Answer, Reply, Scenario, Turn, Vision
 from ..vocabulary import Aspect, Clarity, Degree, Ending, NextWork, Outcome, Richness, Stage, Trace
 from ..yaml_source import Mapping, Node, Scalar
-from .lines import read_client, read_lines
+from .lines import HEAD, read_head, read_lines
 from .reader import E, Reader
 from .scenario_file import read_codes, within
 
 FIRST_QUESTION = "first-question"
 """The id of the one turn in which the trainee words the first question of the next work."""
 
-_ROOT = ("format", "id", "difficulty", "client", "lines", "vision", "first_question", "follow")
+_ROOT = (*HEAD, "lines", "vision", "first_question", "follow")
 _VISION = ("clarity", "richness", "degree", "next_work", "reason", "differ")
 _ALSO: Keyed[Aspect, type[Clarity] | type[Richness] | type[NextWork]] = {
     Aspect.CLARITY: Clarity,
@@ -40,29 +39,12 @@ class Rateable:
     asking: Scenario
 
 
-def read_conversation(root: Node, reader: Reader, text: str) -> Rateable:
-    """Make a conversation of the root node; what is wrong goes to the reader's problems.
-
-    Parameters
-    ----------
-    root : Node
-        The root of the file's tree.
-    reader : Reader
-        Gathers the problems.
-    text : str
-        The file's text, for the digest.
-    """
-    top = reader.mapping(root, root.place, _ROOT)
-    reader.format(top)
-    conversation = Conversation(
-        id=reader.identifier(top, "id"),
-        difficulty=reader.number(top, "difficulty", 1, 3),
-        client=read_client(top, reader),
-        lines=read_lines(top, reader, ("says",), ("shows", "note"), partial(_sentence, reader)),
-        key=_key(top, reader),
-        hash=hashlib.sha256(text.encode()).hexdigest()[:16],
-        at=top.place,
-    )
+def read_conversation(root: Node, reader: Reader, digest: str) -> Rateable:
+    """Make a conversation of the root node and of the file's digest; what is wrong goes to the reader's problems."""
+    top, head = read_head(root, reader, _ROOT)
+    lines = read_lines(top, reader, ("says",), ("shows", "note"), partial(_sentence, reader))
+    key = _key(top, reader)
+    conversation = Conversation(head.id, head.difficulty, head.client, lines, key, digest, top.place)
     return Rateable(conversation, _asking(conversation, top, reader))
 
 

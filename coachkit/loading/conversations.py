@@ -6,17 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..checks import check_conversation
-from ..errors import BadFiles, Problem, Rule, UnknownName
-from ..yaml_source import read
+from ..errors import BadFiles, Problem, UnknownName
 from .conversation_file import Rateable, read_conversation
-from .reader import Reader
+from .files import by_id, files_below, id_of, misnamed, read_file
 from .shipped import shipped
 
 CONVERSATIONS = "conversations"
 """The folder that conversations lie in, and are known by."""
 EXAMPLE = "worked-example"
 """How the id begins of a conversation that a lesson shows with all its ratings, so that it is not there to be rated."""
-_FILES = "*.yaml"
 
 
 class Conversations:
@@ -29,10 +27,7 @@ class Conversations:
     """
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
-        self._found: dict[str, Path] = {}
-        for folder in (*folders, shipped("data") / CONVERSATIONS):
-            for file in sorted(folder.glob(_FILES)):
-                self._found.setdefault(_id_of(file), file)
+        self._found = by_id((*folders, shipped("data") / CONVERSATIONS))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -65,14 +60,10 @@ class Conversations:
 
 def read_conversation_file(path: Path) -> tuple[Rateable | None, list[Problem]]:
     """Read one conversation file; None when there is no tree to read at all."""
-    root, problems = read(path)
-    if root is None:
-        return None, problems
-    rateable = read_conversation(root, Reader(problems), path.read_text(encoding="utf-8-sig"))
-    found = rateable.conversation
-    if found.id and found.id != _id_of(path):
-        message = f"the id {found.id[:60]!r} is not the file's name {_id_of(path)!r}"
-        problems.append(Problem(found.at, Rule.BAD_ID, message))
+    rateable, problems = read_file(path, read_conversation)
+    if rateable:
+        found = rateable.conversation
+        problems.extend(misnamed(found.id, id_of(path), "file", found.at))
     return rateable, problems
 
 
@@ -86,13 +77,7 @@ def check_conversation_file(path: Path) -> tuple[Rateable | None, list[Problem]]
 
 def conversation_files(path: Path) -> list[Path]:
     """Return the conversation files at or below a path: the YAML files of folders called ``conversations``."""
-    try:
-        if path.is_file():
-            return [path] if path.parent.name == CONVERSATIONS and path.suffix == ".yaml" else []
-        within = [path] if path.resolve().name == CONVERSATIONS else sorted(path.glob(f"**/{CONVERSATIONS}"))
-        return [file for folder in within for file in sorted(folder.glob(_FILES))]
-    except (OSError, ValueError):  # a name that no file can have
-        return []
+    return files_below(path, CONVERSATIONS)
 
 
 def check_conversation_files(files: Iterable[Path]) -> list[Problem]:
@@ -102,7 +87,3 @@ def check_conversation_files(files: Iterable[Path]) -> list[Problem]:
 
 def _difficulty(rateable: Rateable | None) -> int:
     return rateable.conversation.difficulty if rateable else 4
-
-
-def _id_of(file: Path) -> str:
-    return file.stem.lower()

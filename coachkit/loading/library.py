@@ -9,6 +9,7 @@ from ..checks import check_flow, check_scenario
 from ..errors import BadFiles, Place, Problem, Rule, UnknownName
 from ..scenario import Scenario, Walkthrough
 from ..yaml_source import read
+from .files import misnamed, read_file
 from .reader import Reader
 from .scenario_file import read_scenario
 from .shipped import shipped
@@ -93,13 +94,9 @@ def _id_of(folder: Path) -> str:
 
 def read_scenario_file(path: Path, expected_id: str | None = None) -> tuple[Scenario | None, list[Problem]]:
     """Read one scenario file, which has to bear the expected id where one is given."""
-    root, problems = read(path)
-    if root is None:
-        return None, problems
-    scenario = read_scenario(root, Reader(problems), path.read_text(encoding="utf-8-sig"))
-    if expected_id is not None and scenario.id and scenario.id != expected_id:
-        message = f"the id {scenario.id[:60]!r} is not the folder's name {expected_id!r}"
-        problems.append(Problem(scenario.at, Rule.BAD_ID, message))
+    scenario, problems = read_file(path, read_scenario)
+    if scenario and expected_id is not None:
+        problems.extend(misnamed(scenario.id, expected_id, "folder", scenario.at))
     return scenario, problems
 
 
@@ -133,14 +130,6 @@ def check_folder(
     if scenario is None or problems:
         return scenario, problems
     return scenario, check_scenario(scenario, [other for other in others() if other.id != scenario.id])
-
-
-def is_file(path: Path) -> bool:
-    """Say whether there is a file; a name that no file can have is none."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def missing(path: Path) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import count, pairwise
 from typing import TypeVar
 
@@ -16,8 +17,26 @@ S = TypeVar("S")
 ReadSentence = Callable[[Mapping, int], S]
 """Makes a sentence of its mapping and its number, 1, 2, … over the client's sentences."""
 
+HEAD = ("format", "id", "difficulty", "client")
 _CLIENT = ("name", "pronouns", "age", "trade", "place", "background")
 _SPEAKERS = ("coach", "client")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a file to be read by a trainee begins with."""
+
+    id: str
+    difficulty: int
+    client: Client
+
+
+def read_head(root: Node, reader: Reader, keys: tuple[str, ...]) -> tuple[Mapping, Head]:
+    """Return the root of a file, which has these keys, as a mapping, and what it begins with."""
+    top = reader.mapping(root, root.place, keys)
+    reader.format(top)
+    found = Head(reader.identifier(top, "id"), reader.number(top, "difficulty", 1, 3), read_client(top, reader))
+    return top, found
 
 
 def read_client(parent: Mapping, reader: Reader) -> Client:

@@ -9,6 +9,7 @@ from ..checks import check_hope, check_person, check_sentences, check_voices
 from ..errors import BadFiles, Problem, Rule
 from ..materials import Pieces
 from ..yaml_source import Node, read
+from .files import files_below
 from .pieces_file import read_hopes, read_people, read_sentences, read_voices
 from .reader import Reader
 from .shipped import shipped
@@ -53,13 +54,7 @@ def check_pieces_file(path: Path) -> list[Problem]:
 
 def pieces_files(path: Path) -> list[Path]:
     """Return the files at or below a path that clients without end are made of."""
-    try:
-        if path.is_file():
-            return [path] if path.parent.name == ENDLESS and path.suffix == ".yaml" else []
-        within = [path] if path.resolve().name == ENDLESS else sorted(path.glob(f"**/{ENDLESS}"))
-        return [file for folder in within for file in sorted(folder.glob("*.yaml"))]
-    except (OSError, ValueError):  # a name that no file can have
-        return []
+    return files_below(path, ENDLESS)
 
 
 def load_pieces(folder: Path | None = None) -> Pieces:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from enum import StrEnum
 from typing import TypeVar
 
@@ -115,9 +116,10 @@ class Reader:
 
     def as_word(self, found: str, at: Place, words: type[E], rule: Rule, only: Collection[E] = ()) -> E | None:
         """Return the word that a text is, None (and a problem) if it is none."""
+        with suppress(ValueError):
+            if not only or words(found) in only:
+                return words(found)
         allowed = [word.value for word in only or words]
-        if found in allowed:
-            return words(found)
         self.tell(at, rule, f"unknown {_noun(words)} {found[:40]!r}{among(found, allowed)}")
         return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from enum import StrEnum
 
 from ..errors import Place, Rule
@@ -42,7 +41,7 @@ class YesNo(StrEnum):
     NO = "no"
 
 
-def read_scenario(root: Node, reader: Reader, text: str) -> Scenario:
+def read_scenario(root: Node, reader: Reader, digest: str) -> Scenario:
     """Make a scenario of the root node; what is wrong goes to the reader's problems.
 
     Parameters
@@ -51,8 +50,8 @@ def read_scenario(root: Node, reader: Reader, text: str) -> Scenario:
         The root of the file's tree.
     reader : Reader
         Gathers the problems.
-    text : str
-        The file's text, for the digest.
+    digest : str
+        That of the file's content.
     """
     top = reader.mapping(root, root.place, _ROOT, _ROOT_MORE)
     reader.format(top)
@@ -72,7 +71,7 @@ def read_scenario(root: Node, reader: Reader, text: str) -> Scenario:
         lesson=reader.lesson(top, "lesson"),
         orientation=reader.word(top, "orientation", Orientation) if "orientation" in top.values else None,
         orientation_reason=reader.text(top, "orientation_reason"),
-        hash=hashlib.sha256(text.encode()).hexdigest()[:16],
+        hash=digest,
         at=top.place,
     )
 

@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 
 from ..errors import Rule
 from ..transcript import Sentence, Transcript
 from ..vocabulary import Basis, RealityKind, StatementKind, Trap
 from ..yaml_source import Mapping, Node, Scalar
-from .lines import read_client, read_lines
+from .lines import HEAD, read_head, read_lines
 from .reader import E, Reader
 
-_ROOT = ("format", "id", "difficulty", "client", "lines")
+_ROOT = (*HEAD, "lines")
 _SENTENCE = ("says", "holds")
 _SENTENCE_MORE = ("kind", "also", "basis", "either", "trap", "note")
 _YES_OR_NO = {"yes": True, "no": False}
 
 
-def read_transcript(root: Node, reader: Reader, text: str) -> Transcript:
-    """Make a transcript of the root node; what is wrong goes to the reader's problems.
-
-    Parameters
-    ----------
-    root : Node
-        The root of the file's tree.
-    reader : Reader
-        Gathers the problems.
-    text : str
-        The file's text, for the digest.
-    """
-    top = reader.mapping(root, root.place, _ROOT)
-    reader.format(top)
-    return Transcript(
-        id=reader.identifier(top, "id"),
-        difficulty=reader.number(top, "difficulty", 1, 3),
-        client=read_client(top, reader),
-        lines=read_lines(top, reader, _SENTENCE, _SENTENCE_MORE, partial(_sentence, reader)),
-        hash=hashlib.sha256(text.encode()).hexdigest()[:16],
-        at=top.place,
-    )
+def read_transcript(root: Node, reader: Reader, digest: str) -> Transcript:
+    """Make a transcript of the root node and of the file's digest; what is wrong goes to the reader's problems."""
+    top, head = read_head(root, reader, _ROOT)
+    lines = read_lines(top, reader, _SENTENCE, _SENTENCE_MORE, partial(_sentence, reader))
+    return Transcript(head.id, head.difficulty, head.client, lines, digest, top.place)
 
 
 def _sentence(reader: Reader, found: Mapping, number: int) -> Sentence:

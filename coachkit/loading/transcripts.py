@@ -6,16 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..checks import check_transcript, check_transcripts
-from ..errors import BadFiles, Problem, Rule, UnknownName
+from ..errors import BadFiles, Problem, UnknownName
 from ..transcript import Transcript
-from ..yaml_source import read
-from .reader import Reader
+from .files import by_id, files_below, files_in, id_of, misnamed, read_file
 from .shipped import shipped
 from .transcript_file import read_transcript
 
 TRANSCRIPTS = "transcripts"
 """The folder that transcripts lie in, and are known by."""
-_FILES = "*.yaml"
 
 
 class Transcripts:
@@ -28,11 +26,8 @@ class Transcripts:
     """
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
-        self._found: dict[str, Path] = {}
+        self._found = by_id((*folders, shipped("data") / TRANSCRIPTS))
         self._read: dict[str, Transcript] = {}
-        for folder in (*folders, shipped("data") / TRANSCRIPTS):
-            for file in sorted(folder.glob(_FILES)):
-                self._found.setdefault(_id_of(file), file)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -61,25 +56,16 @@ class Transcripts:
 
 def read_transcript_file(path: Path) -> tuple[Transcript | None, list[Problem]]:
     """Read one transcript file, which has to bear its name as its id; None when there is no tree to read at all."""
-    root, problems = read(path)
-    if root is None:
+    transcript, problems = read_file(path, read_transcript)
+    if transcript is None:
         return None, problems
-    transcript = read_transcript(root, Reader(problems), path.read_text(encoding="utf-8-sig"))
-    if transcript.id and transcript.id != _id_of(path):
-        message = f"the id {transcript.id[:60]!r} is not the file's name {_id_of(path)!r}"
-        problems.append(Problem(transcript.at, Rule.BAD_ID, message))
+    problems.extend(misnamed(transcript.id, id_of(path), "file", transcript.at))
     return transcript, problems or check_transcript(transcript)
 
 
 def transcript_files(path: Path) -> list[Path]:
     """Return the transcript files at or below a path: the YAML files of folders called ``transcripts``."""
-    try:
-        if path.is_file():
-            return [path] if path.parent.name == TRANSCRIPTS and path.suffix == ".yaml" else []
-        within = [path] if path.resolve().name == TRANSCRIPTS else sorted(path.glob(f"**/{TRANSCRIPTS}"))
-        return [file for folder in within for file in sorted(folder.glob(_FILES))]
-    except (OSError, ValueError):  # a name that no file can have
-        return []
+    return files_below(path, TRANSCRIPTS)
 
 
 def check_transcript_files(files: Iterable[Path]) -> list[Problem]:
@@ -88,10 +74,6 @@ def check_transcript_files(files: Iterable[Path]) -> list[Problem]:
     read_ones = {file: read_transcript_file(file) for file in there}
     problems = [problem for _, found in read_ones.values() for problem in found]
     for folder in dict.fromkeys(file.parent for file in there):
-        together = [read_transcript_file(file)[0] for file in sorted(folder.glob(_FILES))]
+        together = [read_transcript_file(file)[0] for file in files_in(folder)]
         problems.extend(check_transcripts([each for each in together if each is not None]))
     return problems
-
-
-def _id_of(file: Path) -> str:
-    return file.stem.lower()

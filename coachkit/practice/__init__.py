@@ -5,15 +5,19 @@ from ..engine import Call, RatingStep
 from ..feedback import Evidence, OutlookFeedback, Rated, Telling, VisionFeedback, WorkFeedback
 from ..loading import Course, load_course
 from .agreement import Agreement, Difference, agreement_on, coder_agreement
-from .authoring import ScenarioCard, check_paths, notebooks_folder, scenario_cards, scenarios_folder, shipped_folders
+from .authoring import check_paths, notebooks_folder, scenarios_folder, shipped_folders
 from .boosting import Boosters, Boosting, Drill, open_boosters
+from .cards import ScenarioCard, scenario_cards
 from .choosing import ClientCard, Met, client_cards
+from .conversations import ConversationCard, conversation_cards
 from .coverage import Covered, coverage, coverage_of
 from .debrief import Debrief, DebriefTurn
 from .doctor import Health, Shortcoming, health, salvaged
 from .durable import Durable
 from .endless import open_endless
-from .marking import MarkingSession, open_marking
+from .exchange_view import Comparison, Exchange, Footing, GivenCode, ModelLine, OfferedReply
+from .marking import MarkingSession
+from .marking_opening import open_marking
 from .marking_view import MarkingView, ReadSentence
 from .opening import open_session
 from .outlook import Outlook, PickedSaying
@@ -26,20 +30,10 @@ from .session import Session
 from .transcripts import Standing, TranscriptCard, example, next_transcript, transcript_cards
 from .trying import Tried, TriedLine, Trying, open_trying
 from .urgent import CannotWait
-from .view import (
-    Comparison,
-    Exchange,
-    Footing,
-    GivenCode,
-    LedgerLine,
-    ModelLine,
-    OfferedReply,
-    StageMark,
-    View,
-)
+from .view import LedgerLine, StageMark, View
 from .vision_rating import VisionRating
 from .who import trainee
-from .wiring import Coder, Wiring, shortened, wire
+from .wiring import Coder, Wiring, shortened, wire, wired
 from .writing import whole
 
 __all__ = [
@@ -52,6 +46,7 @@ __all__ = [
     "Coder",
     "Coding",
     "Comparison",
+    "ConversationCard",
     "Course",
     "Covered",
     "Debrief",
@@ -106,6 +101,7 @@ __all__ = [
     "code_reply",
     "codebook_page",
     "coder_agreement",
+    "conversation_cards",
     "coverage",
     "coverage_of",
     "example",
@@ -130,4 +126,5 @@ __all__ = [
     "transcript_cards",
     "whole",
     "wire",
+    "wired",
 ]

@@ -16,7 +16,6 @@ from ..loading import (
     ENDLESS,
     TRANSCRIPTS,
     WALKTHROUGHS,
-    Library,
     bank_files,
     check_bank_file,
     check_conversation_files,
@@ -36,10 +35,20 @@ from ..loading import (
     transcript_files,
 )
 from ..scenario import Scenario
-from ..vocabulary import Degree
 from .walkthroughs import check_walkthroughs
 
 REPLIES = ".jsonl"
+SETTINGS = (".yaml", ".yml")
+
+Check = Callable[[Sequence[Path]], list[Problem]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of what authors write: how it is found at or below a path, and what is wrong with what was found."""
+
+    at: Callable[[Path], list[Path]]
+    wrong: Check
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
@@ -54,26 +63,30 @@ def check_paths(paths: Iterable[Path]) -> tuple[list[str], list[Problem]]:
         The folders and files checked, and everything that is wrong in them.
     """
     checked, problems = list[str](), list[Problem]()
-    others = cache(sound_scenarios)  # read once, and only where a scenario is sound so far
+    kinds = (*KINDS, _scenarios())
     for path in paths:
-        folders, replies = scenario_folders(path), reply_files(path)
-        transcripts, conversations = transcript_files(path), conversation_files(path)
-        bank, pieces = bank_files(path), pieces_files(path)
-        checked.extend(map(str, (*replies, *transcripts, *conversations, *bank, *pieces)))
-        problems.extend(problem for file in bank for problem in check_bank_file(file)[1])
-        problems.extend(problem for file in pieces for problem in check_pieces_file(file))
-        problems.extend([*read_reply_files(replies)[1], *check_transcript_files(transcripts)])
-        problems.extend(check_conversation_files(conversations))
-        known = bool(folders or transcripts or conversations or bank or pieces)
-        if not known and is_file(path) and path.suffix in (".yaml", ".yml"):
-            checked.append(str(path))
-            problems.extend(check_course(path))
-            continue
-        problems.extend([] if known or replies else [missing(path)])
-        for folder in folders:
-            checked.append(str(folder))
-            problems.extend(check_one(folder, others))
+        there = _found(path, kinds) or _found(path, [COURSE])
+        problems.extend([] if there else [missing(path)])
+        for kind, found in there:
+            checked.extend(map(str, found))
+            problems.extend(kind.wrong(found))
     return checked, problems
+
+
+def _found(path: Path, kinds: Iterable[Kind]) -> list[tuple[Kind, list[Path]]]:
+    """Return the kinds of which there is something at or below a path, with what there is."""
+    there = [(kind, kind.at(path)) for kind in kinds]
+    return [(kind, found) for kind, found in there if found]
+
+
+def _each(check: Callable[[Path], list[Problem]]) -> Check:
+    """Return a check of many that checks one after the other."""
+    return lambda found: [problem for one in found for problem in check(one)]
+
+
+def _scenarios() -> Kind:
+    others = cache(sound_scenarios)  # read once, and only where a scenario is sound so far
+    return Kind(scenario_folders, _each(lambda folder: check_one(folder, others)))
 
 
 def reply_files(path: Path) -> list[Path]:
@@ -106,52 +119,28 @@ def check_course(file: Path) -> list[Problem]:
     return []
 
 
+def settings_files(path: Path) -> list[Path]:
+    """Return the path itself, where it may be the settings of a course."""
+    return [path] if is_file(path) and path.suffix in SETTINGS else []
+
+
+KINDS = (
+    Kind(reply_files, lambda found: read_reply_files(found)[1]),
+    Kind(transcript_files, check_transcript_files),
+    Kind(conversation_files, check_conversation_files),
+    Kind(bank_files, _each(lambda file: check_bank_file(file)[1])),
+    Kind(pieces_files, _each(check_pieces_file)),
+)
+"""What is found by the folder or the name of its files; scenarios, which learn from each other, come after these."""
+
+COURSE = Kind(settings_files, _each(check_course))
+"""What a YAML file is taken for that is none of the others."""
+
+
 def sound_scenarios() -> list[Scenario]:
     """Return the shipped whole clients that can be read; the bag-of-words guesser learns from them."""
     read = [read_scenario_folder(folder) for folder in scenario_folders(shipped_scenarios()[0])]
     return [scenario for scenario, problems in read if scenario is not None and not problems]
-
-
-@dataclass(frozen=True)
-class ScenarioCard:
-    """What a list of scenarios tells of one.
-
-    Attributes
-    ----------
-    kinds : tuple of str
-        The kinds of its reality statements, in the order in which they come up.
-    lesson : str
-        The lesson for which a scene was written; empty for a whole client.
-    """
-
-    id: str
-    client: str
-    trade: str
-    difficulty: int
-    kinds: tuple[str, ...]
-    degree: Degree
-    lesson: str = ""
-
-
-def scenario_cards(library: Library | None = None) -> list[ScenarioCard]:
-    """Return a card for every scenario: whole clients, the easiest first, then scenes; `BadFiles` of one unplayable."""
-    known = library or Library()
-    cards = [_card(known.load(scenario_id)) for scenario_id in known.ids]
-    return sorted(cards, key=lambda card: (card.lesson, card.difficulty, card.id))
-
-
-def _card(scenario: Scenario) -> ScenarioCard:
-    kinds = dict.fromkeys(statement.kind.value for statement in scenario.reality.values())
-    client = scenario.client
-    return ScenarioCard(
-        scenario.id,
-        client.name,
-        client.trade,
-        scenario.difficulty,
-        tuple(kinds),
-        scenario.vision.degree,
-        scenario.lesson,
-    )
 
 
 def scenarios_folder() -> Path:

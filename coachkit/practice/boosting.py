@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..bank_line import BankLine
@@ -13,9 +13,9 @@ from ..loading import Bank
 from ..scenario import Reply
 from ..store import Event, EventKind
 from ..vocabulary import Code, Mode, RealityKind, Stage, naming_code
-from .journal import Header
+from .resuming import Wanted, begin
 from .session import Session
-from .wiring import Wiring, wire
+from .wiring import Wiring, wired
 from .written import Written
 
 LINES_A_DAY = 4
@@ -132,11 +132,10 @@ class Boosting:
         return self._opened(line, booster.code) if line else None
 
     def _opened(self, line: BankLine, code: Code) -> Drill:
-        world = self._wiring
+        world, feedback = self._wiring, self._wiring.course.lesson(LESSON).feedback
         self._passed_over.add(line.id)
-        who, course = world.trainee(), world.course
-        header = Header(world.new_id(), who, course.course, line.id, Mode.WRITE, world.new_seed(), LESSON)
-        drill = Drill(world, drill_of(line), header, course.lesson(LESSON).feedback)
+        wanted = Wanted(world.trainee(), line.id, Mode.WRITE, LESSON)
+        drill = begin(world, wanted, lambda header, _: Drill(world, drill_of(line), header, feedback))
         drill.code = code
         return drill
 
@@ -204,5 +203,4 @@ def open_boosters(*, trainee: str | None = None, wiring: Wiring | None = None) -
     BadFiles
         Files of the bank, or the course's settings, have mistakes.
     """
-    world = wiring or wire()
-    return Boosting(replace(world, named=trainee) if trainee else world)
+    return Boosting(wired(wiring, trainee))

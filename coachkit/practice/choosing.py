@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ..store import EventKind
 from ..vocabulary import RealityKind
-from .authoring import scenario_cards
+from .cards import scenario_cards
 from .wiring import Wiring, wire
 
 
@@ -92,8 +92,7 @@ def _cards(world: Wiring) -> list[ClientCard]:
             tuple(RealityKind(kind) for kind in card.kinds),
             _met(world.records.open_session(who, card.id), exams) if card.id in met else Met.NEW,
         )
-        for card in scenario_cards(world.library)
-        if not card.lesson
+        for card in scenario_cards(world.library, scenes=False)
     ]
 
 

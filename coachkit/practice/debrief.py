@@ -10,7 +10,7 @@ from ..engine import State
 from ..scenario import Scenario
 from ..vocabulary import Degree, Ending, NextWork, Outcome, Stage
 from .kept import Kept
-from .showing import ledger_of
+from .ledger import ledger_of
 from .view import LedgerLine
 
 NOT_ALL_HEARD = (

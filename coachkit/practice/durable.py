@@ -18,7 +18,8 @@ class Durable:
     """A session as far as it is kept; what it is a session of is for others to say.
 
     Whoever builds on this says what stands in the record of the beginning (`_beginning`), how it is rebuilt from what
-    is stored (`reload`), and how it ended (`_ended_how`).
+    is stored (`reload`), whether it is gone on with (`goes_on`), and how it ended (`_ended_how`). It is opened, anew or
+    where it was left, by `opened` in `resuming`.
 
     Attributes
     ----------
@@ -34,6 +35,8 @@ class Durable:
         "did in this window meanwhile is kept in your records too, as something of its own."
     )
     ended_elsewhere = "This was ended in another window. Choose Run ▸ Run All Cells to go on."
+    changed = "This was changed since you left it, so you begin anew. What you did is kept in your records."
+    unreadable = "What you did cannot be read, so you begin anew; it is kept as it is. The reason: {reason}"
 
     def __init__(self, wiring: Wiring, header: Header) -> None:
         self.header = header
@@ -45,8 +48,16 @@ class Durable:
         self._shown_at: datetime = wiring.now()
 
     def reload(self) -> None:
-        """Rebuild the session from what is stored."""
+        """Rebuild the session from what is stored; `NotNow`, KeyError or `UnknownName` when that fits no longer."""
         raise NotImplementedError
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is gone on with when it is opened again, and was not ended before."""
+        return True
+
+    def settle(self) -> None:
+        """Do what was about to follow when it was left."""
 
     def _beginning(self) -> Body:
         """Return what is recorded when the session begins."""

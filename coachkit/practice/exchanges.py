@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from ..feedback import About, Feedback, feedback_on, first_name, words_of
 from ..scenario import Reply, Scenario, Turn
 from ..vocabulary import Band, Code, Mode, Outcome, outcome_of
+from .exchange_view import Comparison, Exchange, Footing, GivenCode, ModelLine, OfferedReply
 from .kept import Kept
 from .question import Question, question
-from .view import Comparison, Exchange, Footing, GivenCode, ModelLine, OfferedReply
 from .written import Written
 
 

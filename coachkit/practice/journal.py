@@ -88,8 +88,18 @@ def choice_body(
 
     A written reply has its whole coding beside them.
     """
-    reply = record.reply
     body = {
+        **_answered(scenario, record),
+        **_given(record.reply, written),
+        **_came_of(record, seconds),
+        "lesson": lesson or None,
+    }
+    return {**body, "coding": coding_body(written)} if written else body
+
+
+def _answered(scenario: Scenario, record: Record) -> Body:
+    """Return what was replied to."""
+    return {
         "scenario_hash": scenario.hash,
         "turn": record.turn,
         "stage": record.stage.value,
@@ -97,24 +107,35 @@ def choice_body(
         "statement_kinds": [kind.value for kind in record.statement_kinds],
         "reality_kinds": [statement.kind.value for statement in record.reality],
         "bases": [statement.basis.value for statement in record.reality],
+    }
+
+
+def _given(reply: Reply, written: Written | None) -> Body:
+    """Return the reply, with its codes and what they rest on."""
+    earned = [code for code in Code if code in reply.codes]
+    return {
         "mode": (written.mode if written else Mode.CHOOSE).value,
         "reply_id": reply.id,
         "reply": reply.text,
-        "codes": [code.value for code in Code if code in reply.codes],
+        "codes": [code.value for code in earned],
         "evidence": {code.value: [list(span) for span in spans] for code, spans in spans_of(reply).items()},
-        "bands": {code.value: _band(code, written).value for code in Code if code in reply.codes},
+        "bands": {code.value: _band(code, written).value for code in earned},
         "disputed": [],
         "closest_reply_id": None,
         "coded_by": written.coding.coder if written else Band.AUTHOR.value,
+    }
+
+
+def _came_of(record: Record, seconds: float) -> Body:
+    """Return what the reply amounted to, and how long it took."""
+    return {
         "outcome": record.outcome.value,
-        "steps": sum(step in reply.codes for step in STEPS),
+        "steps": sum(step in record.reply.codes for step in STEPS),
         "attempt": record.attempt,
         "seconds": round(seconds, 1),
         "openness": record.openness,
         "vision_seen": record.vision_seen,
-        "lesson": lesson or None,
     }
-    return {**body, "coding": coding_body(written)} if written else body
 
 
 def _band(code: Code, written: Written | None) -> Band:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from ..engine import Marked, Marking, mark_sentence, replay_marks
-from ..errors import NotNow, StoreTrouble, UnknownName
-from ..store import CHOICES, Event, EventKind, choices_of
+from ..engine import Marking, mark_sentence, replay_marks
+from ..errors import NotNow, UnknownName
+from ..store import CHOICES, EventKind, choices_of
 from ..transcript import Mark, Transcript
-from ..vocabulary import Basis, Ending, FeedbackTime, Mode, RealityKind
+from ..vocabulary import Basis, Ending, FeedbackTime, RealityKind
 from .durable import ABANDONED, Durable
-from .journal import Body, Header, header_of
+from .journal import Body, Header
+from .marking_record import mark_body, marks_in
 from .marking_view import MarkingView, marking_view
-from .wiring import Wiring, wire
+from .wiring import Wiring
 
 T = TypeVar("T", RealityKind, Basis)
 
@@ -41,6 +41,8 @@ class MarkingSession(Durable):
         "now; what you marked in this window meanwhile is kept in your records too, apart from it."
     )
     ended_elsewhere = "This transcript was begun again in another window. Choose Run ▸ Run All Cells to go on there."
+
+    changed, unreadable = CHANGED, UNREADABLE
 
     def __init__(self, wiring: Wiring, transcript: Transcript, header: Header, *, at_once: bool = True) -> None:
         super().__init__(wiring, header)
@@ -94,7 +96,7 @@ class MarkingSession(Durable):
 
     def reload(self) -> None:
         """Rebuild the marks from what is stored; raises `NotNow` when they no longer fit the transcript."""
-        self._state = replay_marks(self.transcript, _marks_in(self._stored(), self.transcript))
+        self._state = replay_marks(self.transcript, marks_in(self._stored(), self.transcript))
         self.shown()
 
     def _beginning(self) -> Body:
@@ -108,110 +110,6 @@ class MarkingSession(Durable):
 
     def _ended_how(self) -> str:
         return Ending.WELL.value if self.over else ABANDONED
-
-
-def open_marking(
-    transcript_id: str,
-    *,
-    lesson: str = "",
-    fresh: bool = False,
-    trainee: str | None = None,
-    wiring: Wiring | None = None,
-) -> MarkingSession:
-    """Open a transcript: as it was left, whether or not every sentence has a mark, or a new one.
-
-    Parameters
-    ----------
-    transcript_id : str
-        Which transcript.
-    lesson : str
-        The lesson's notebook name, whose settings hold and which the records name.
-    fresh : bool
-        Begin anew; the marks made so far are kept on record.
-    trainee : str, optional
-        Another pseudonym than the one picked.
-    wiring : Wiring, optional
-        The world; tests hand in their own.
-
-    Raises
-    ------
-    UnknownName
-        There is no transcript of this id.
-    BadFiles
-        The transcript cannot be marked.
-    StoreTrouble
-        Where the records are to be is no place for them.
-    """
-    world = wiring or wire()
-    world = replace(world, named=trainee) if trainee else world
-    transcript = world.transcripts.load(transcript_id)
-    at_once = world.course.lesson(lesson).feedback is FeedbackTime.EVERY_TURN
-    who = world.trainee()
-    left, notice = _left(world, transcript, who, at_once=at_once)
-    if left and not (fresh or notice):
-        return left
-    if left:
-        left.end()
-    header = Header(world.new_id(), who, world.course.course, transcript.id, Mode.MARK, world.new_seed(), lesson)
-    session = MarkingSession(world, transcript, header, at_once=at_once)
-    session.notice = "" if fresh else notice
-    return session
-
-
-def _left(world: Wiring, transcript: Transcript, who: str, *, at_once: bool) -> tuple[MarkingSession | None, str]:
-    """Return the session that was left, and what is to be told where it cannot be gone on with."""
-    unfinished = world.records.open_session(who, transcript.id, Mode.MARK.value)
-    if not unfinished:
-        return None, ""
-    try:
-        header = header_of(world.records.session(unfinished)[0])
-        left = MarkingSession(world, transcript, header, at_once=at_once)
-        left.reload()
-    except StoreTrouble as error:
-        return None, UNREADABLE.format(reason=error)
-    except (NotNow, UnknownName):
-        return left, CHANGED
-    return left, ""
-
-
-def mark_body(transcript: Transcript, marked: Marked, seconds: float, lesson: str = "") -> dict[str, Any]:
-    """Return the body of a mark: the public columns of a choice, what was marked, and what that amounted to."""
-    sentence, mark = marked.sentence, marked.mark
-    return {
-        "scenario_hash": transcript.hash,
-        "turn": str(sentence.number),
-        "statement": sentence.text,
-        "statement_kinds": [kind.value for kind in sentence.holds],
-        "reality_kinds": [sentence.kind.value] if sentence.kind else [],
-        "bases": [sentence.basis.value] if sentence.basis else [],
-        "mode": Mode.MARK.value,
-        "reply": mark.words,
-        "attempt": marked.attempt,
-        "seconds": round(seconds, 1),
-        "lesson": lesson or None,
-        "marked": mark.reality,
-        "marked_kind": mark.kind.value if mark.kind else None,
-        "marked_basis": mark.basis.value if mark.basis else None,
-        "hearing": marked.hearing.value,
-        "kind_fit": marked.kind.value if marked.kind else None,
-        "basis_fit": marked.basis.value if marked.basis else None,
-        "trap": sentence.trap.value if sentence.trap else None,
-    }
-
-
-def _marks_in(events: Iterable[Event], transcript: Transcript) -> Iterable[Mark]:
-    """Yield the marks that events record; `NotNow` where a sentence reads otherwise now."""
-    texts = {str(sentence.number): sentence.text for sentence in transcript.sentences}
-    for event in events:
-        if event.kind is EventKind.MARK:
-            if texts.get(event.body["turn"]) != event.body["statement"]:
-                raise NotNow(CHANGED)
-            yield _mark(event.body)
-
-
-def _mark(body: Body) -> Mark:
-    kind, basis = body["marked_kind"], body["marked_basis"]
-    return Mark(int(body["turn"]), body["marked"], RealityKind(kind) if kind else None, Basis(basis) if basis else None)
 
 
 def _word(found: T | str | None, words: type[T], what: str) -> T | None:

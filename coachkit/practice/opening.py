@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import replace
-
-from ..errors import NotNow, StoreTrouble
+from ..errors import NotNow
 from ..scenario import Scenario
 from ..vocabulary import FeedbackTime, Mode
-from .journal import Header, header_of
+from .journal import Body, Header
+from .resuming import Wanted, opened
 from .session import Session
 from .urgent import let_in
-from .wiring import Wiring, wire
-
-UNREADABLE = (
-    "The conversation that you left cannot be read, so a new one begins; the other is kept as it is. The reason: "
-    "{reason}"
-)
+from .wiring import Wiring, wired
 
 MET = "You have met {name} before. An exam is with a client whom you have not met: choose another one."
 
@@ -62,54 +55,27 @@ def open_session(
         Where the records are to be is no place for them. While they merely cannot be opened or written, the
         conversation goes on without (`View.unrecorded`).
     """
-    world = wiring or wire()
-    world = replace(world, named=trainee) if trainee else world
+    world = wired(wiring, trainee)
     scenario = world.library.load(scenario_id)
     let_in(scenario, world.course)
     lesson = lesson or scenario.lesson
     planned = world.course.lesson(lesson)
-    mode, feedback = mode or planned.mode, planned.feedback
-    who = world.trainee()
-    unfinished = world.records.open_session(who, scenario_id, mode.value)
+    wanted = Wanted(world.trainee(), scenario.id, mode or planned.mode, lesson, fresh)
     if world.course.exam:
-        _see_that_they_are_strangers(world, scenario, who, None if fresh else unfinished)
-    left, unreadable = None, ""
-    if unfinished:
-        try:
-            left = _resume(world, scenario, unfinished, feedback)
-        except StoreTrouble as error:
-            unreadable = UNREADABLE.format(reason=error)
-    if left and not (fresh or left.notice or (left.over and not left.can_be_judged_again)):
-        return left
-    if left:
-        left.end()
-    session = Session(world, scenario, _header(world, scenario, who, mode, lesson), feedback)
-    session.notice = unreadable or (left.notice if left and not fresh else "")
-    return session
+        _see_that_they_are_strangers(world, scenario, wanted)
+
+    def make(header: Header, beginning: Body) -> Session:
+        if beginning.get("exam"):
+            return Session(world.under_exam(), scenario, header, FeedbackTime.END)
+        return Session(world, scenario, header, planned.feedback)
+
+    return opened(world, wanted, make)
 
 
-def _header(world: Wiring, scenario: Scenario, trainee: str, mode: Mode, lesson: str) -> Header:
-    return Header(world.new_id(), trainee, world.course.course, scenario.id, mode, world.new_seed(), lesson)
-
-
-def _see_that_they_are_strangers(world: Wiring, scenario: Scenario, trainee: str, unfinished: str | None) -> None:
+def _see_that_they_are_strangers(world: Wiring, scenario: Scenario, wanted: Wanted) -> None:
     """Refuse an exam with a client who was met before, unless it is the exam that was left unfinished."""
-    begun = unfinished and world.records.session(unfinished)[0].body.get("exam")
-    if scenario.id in world.records.met(trainee) and not begun:
+    who, mode, records = wanted.trainee, wanted.mode.value, world.records
+    unfinished = None if wanted.fresh else records.open_session(who, scenario.id, mode)
+    begun = unfinished and records.session(unfinished)[0].body.get("exam")
+    if scenario.id in records.met(who) and not begun:
         raise NotNow(MET.format(name=scenario.client.name))
-
-
-def _resume(world: Wiring, scenario: Scenario, session: str, feedback: FeedbackTime) -> Session:
-    start = world.records.session(session)[0]
-    header = header_of(start)
-    if start.body.get("exam"):
-        world, feedback = world.under_exam(), FeedbackTime.END
-    resumed = Session(world, scenario, header, feedback)
-    try:
-        resumed.reload()
-    except (NotNow, KeyError):
-        resumed.outdated()
-        return resumed
-    with suppress(NotNow):  # another window is just doing it
-        resumed.settle()
-    return resumed

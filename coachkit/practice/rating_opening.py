@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from contextlib import suppress
-from dataclasses import replace
 
-from ..errors import NotNow, StoreTrouble, UnknownName
-from ..loading import Conversations, Rateable
-from ..vocabulary import FeedbackTime, Mode
-from .journal import Header, header_of
-from .opening import UNREADABLE
+from ..errors import UnknownName
+from ..loading import Conversations
+from ..vocabulary import Mode
 from .rating_view import Place
+from .resuming import Wanted, opened
 from .vision_rating import VisionRating
-from .wiring import Wiring, wire
+from .wiring import Wiring, wired
 
 ALL_DONE = "You have rated all of them. This one comes round again; your earlier ratings are kept in your records."
 
@@ -50,16 +47,17 @@ def open_vision_rating(
     StoreTrouble
         Where the records are to be is no place for them.
     """
-    world = wiring or wire()
-    world = replace(world, named=trainee) if trainee else world
+    world = wired(wiring, trainee)
     library = Conversations(world.course.conversations)
     order, done = library.in_order(), world.records.finished(world.trainee(), Mode.RATE.value)
     chosen = conversation_id or _next(order, done)
-    opened = _opened(world, library.load(chosen), lesson, fresh=fresh)
-    opened.place = place_of(chosen, order, done)
-    if not conversation_id and chosen in done and not opened.notice:
-        opened.notice = ALL_DONE
-    return opened
+    rateable, feedback = library.load(chosen), world.course.lesson(lesson).feedback
+    wanted = Wanted(world.trainee(), rateable.conversation.id, Mode.RATE, lesson, fresh)
+    rating = opened(world, wanted, lambda header, _: VisionRating(world, rateable, header, feedback))
+    rating.place = place_of(chosen, order, done)
+    if not conversation_id and chosen in done and not rating.notice:
+        rating.notice = ALL_DONE
+    return rating
 
 
 def place_of(chosen: str, order: Sequence[str], done: Collection[str]) -> Place:
@@ -75,35 +73,3 @@ def _next(order: Sequence[str], done: Collection[str]) -> str:
     if not order:
         raise UnknownName("conversation to rate", "", ())
     return next((name for name in order if name not in done), order[0])
-
-
-def _opened(world: Wiring, rateable: Rateable, lesson: str, *, fresh: bool) -> VisionRating:
-    name, who, feedback = rateable.conversation.id, world.trainee(), world.course.lesson(lesson).feedback
-    unfinished = world.records.open_session(who, name, Mode.RATE.value)
-    left, unreadable = None, ""
-    if unfinished:
-        try:
-            left = _resumed(world, rateable, unfinished, feedback)
-        except StoreTrouble as error:
-            unreadable = UNREADABLE.format(reason=error)
-    if left and not (fresh or left.notice):
-        return left
-    if left:
-        left.end()
-    header = Header(world.new_id(), who, world.course.course, name, Mode.RATE, world.new_seed(), lesson)
-    opened = VisionRating(world, rateable, header, feedback)
-    opened.notice = unreadable or (left.notice if left and not fresh else "")
-    return opened
-
-
-def _resumed(world: Wiring, rateable: Rateable, session: str, feedback: FeedbackTime) -> VisionRating:
-    header = header_of(world.records.session(session)[0])
-    resumed = VisionRating(world, rateable, header, feedback)
-    try:
-        resumed.reload()
-    except (NotNow, KeyError):
-        resumed.outdated()
-        return resumed
-    with suppress(NotNow):  # another window is just doing it
-        resumed.settle()
-    return resumed

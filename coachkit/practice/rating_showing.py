@@ -9,8 +9,9 @@ from ..conversation import Conversation
 from ..engine import Call, RatingInput, RatingState, RatingStep, VisionRated, WorkRated
 from ..feedback import vision_feedback, work_feedback
 from ..line import Line
+from .exchange_view import Exchange, ModelLine
 from .rating_view import Place, RatingCall, RatingView, Said, TriedVision, TriedWork
-from .view import Exchange, ModelLine, View
+from .view import View
 
 _OF_A_QUESTION = {
     Call.WRITE: RatingCall.WRITE,

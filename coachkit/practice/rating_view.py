@@ -10,8 +10,8 @@ from ..engine import RatingStep, VisionRated, WorkRated
 from ..feedback import VisionFeedback, WorkFeedback
 from ..line import Line
 from ..vocabulary import NextWork
+from .exchange_view import Exchange, ModelLine
 from .question import Question
-from .view import Exchange, ModelLine
 
 
 class RatingCall(StrEnum):

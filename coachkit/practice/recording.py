@@ -10,7 +10,7 @@ from ..scenario import Reply, Scenario, Turn
 from ..store import Event, EventKind
 from ..vocabulary import Code, FeedbackTime
 from .durable import ABANDONED, Durable
-from .journal import Body, Header, Journal, choice_body, inputs_of, is_over
+from .journal import Body, Header, choice_body, inputs_of, is_over
 from .kept import Kept, all_kept, kept_of, noted
 from .showing import Setting, view_of
 from .urgent import beside
@@ -27,6 +27,10 @@ CHANGED = (
     "This client's scenario was changed since you last talked. A new conversation starts; the earlier one is kept "
     "in your records."
 )
+UNREADABLE = (
+    "The conversation that you left cannot be read, so a new one begins; the other is kept as it is. The reason: "
+    "{reason}"
+)
 OVER = "the conversation is over; start again to give another reply"
 WAITS = "Something is asked about your last reply; answer that first, or leave it open."
 ENDED = "This conversation was ended in another window. Open the client again to go on."
@@ -35,7 +39,7 @@ ENDED = "This conversation was ended in another window. Open the client again to
 class Recording(Durable):
     """A conversation as far as it is kept: its state, and what was said in it."""
 
-    elsewhere, apart, ended_elsewhere = ELSEWHERE, APART, ENDED
+    elsewhere, apart, ended_elsewhere, changed, unreadable = ELSEWHERE, APART, ENDED, CHANGED, UNREADABLE
 
     def __init__(self, wiring: Wiring, scenario: Scenario, header: Header, feedback: FeedbackTime) -> None:
         super().__init__(wiring, header)
@@ -44,6 +48,7 @@ class Recording(Durable):
         self._state = start(scenario)
         self._kept: list[Kept] = []
         self._waiting: Written | None = None
+        self._gone_on = False
 
     def view(self) -> View:
         """Return the session as it is shown now."""
@@ -55,6 +60,7 @@ class Recording(Durable):
             feedback=self._feedback,
             state_shown=course.client_state,
             second_tries=not course.exam,
+            gone_on=self._gone_on,
             cannot_wait=beside(self.scenario, course),
         )
         view = view_of(self.scenario, self._state, self._kept, setting, self._waiting)
@@ -70,6 +76,11 @@ class Recording(Durable):
         """Whether it is over, and what was made of it can still be tried again."""
         return bool(self._state.judged) and not self._wiring.course.exam
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether something is left to do, or can be judged again."""
+        return not self.over or self.can_be_judged_again
+
     def reload(self) -> None:
         """Rebuild the session from what is stored; raises `NotNow` or KeyError when it no longer fits the scenario."""
         events = self._stored()
@@ -77,12 +88,6 @@ class Recording(Durable):
         self._kept = all_kept(events, records, self.scenario)
         self._waiting = self._left_waiting(events)
         self.shown()
-
-    def outdated(self) -> None:
-        """Give up rebuilding: the records do not fit the scenario any longer."""
-        self.notice = CHANGED
-        self._started = True
-        self._journal = Journal(self._wiring, self.header, len(self._wiring.records.session(self.header.session)))
 
     def _at(self, turn: str | None) -> Turn:
         """Return the turn that waits for a reply; refuse a reply to another one, or while one waits already."""
@@ -100,7 +105,7 @@ class Recording(Durable):
         if record is None:
             raise NotNow("only a reply leaves a record")
         event = self._write(EventKind.CHOICE, choice_body(self.scenario, record, seconds, written, self.header.lesson))
-        self._state = state
+        self._state, self._gone_on = state, False
         self._kept.append(kept_of(event, record, self.scenario))
         self.shown()
         if self.over:  # a scene, which simply ends

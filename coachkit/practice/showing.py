@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..engine import Call, Entry, State, legal
+from ..engine import Call, State, asked_of, legal
 from ..feedback import first_name
 from ..scenario import Scenario, Turn
-from ..vocabulary import TO_LEARN, TREATED, FeedbackTime, Mode, Stage, Topic
+from ..vocabulary import TO_LEARN, TREATED, Answered, FeedbackTime, Mode, Stage, Topic
+from .exchange_view import Exchange, OfferedReply
 from .exchanges import Due, exchange_of, in_order
 from .kept import Kept
+from .ledger import ledger_of
 from .question import Question, question
 from .urgent import CannotWait
-from .view import Exchange, LedgerLine, OfferedReply, StageMark, View
+from .view import StageMark, View
 from .written import Written
 
 
 @dataclass(frozen=True)
 class Setting:
-    """How a session is shown: the seed of its order, when feedback is due, and what is hidden."""
+    """How a session is shown: the seed of its order, when feedback is due, what is hidden, and whether the trainee has
+    gone on from the last reply of all.
+    """
 
     session: str
     seed: int
@@ -27,6 +31,7 @@ class Setting:
     feedback: FeedbackTime = FeedbackTime.EVERY_TURN
     state_shown: bool = True
     second_tries: bool = True
+    gone_on: bool = False
     cannot_wait: CannotWait | None = None
 
 
@@ -53,43 +58,56 @@ def view_of(
     scenario: Scenario, state: State, kept: Sequence[Kept], setting: Setting, waiting: Written | None = None
 ) -> View:
     """Show a session as it stands; `waiting` is the written reply about which something is asked."""
-    over = state.ending is not None
-    shown = setting.state_shown or over
     exchanges = tuple(_exchanges(scenario, state, kept, setting))
-    turn = scenario.turn(state.turn) if state.turn else None
-    about, finding = (turn.about, turn.finding) if turn else (None, None)
-    return View(
+    view = View(
         session=setting.session,
         scenario=scenario.id,
         difficulty=scenario.difficulty,
         client=scenario.client,
         exchanges=exchanges,
         turn=state.turn,
-        stage=scenario.turn(state.turn).stage if state.turn else None,
         statement=state.statement,
         replies=offered_of(scenario, state, kept, setting.seed) if setting.mode is Mode.CHOOSE else (),
-        vision=_phrases(scenario, state.vision) if shown else (),
-        let_go=_phrases(scenario, state.let_go) if shown else (),
-        ledger=ledger_of(scenario, state) if shown else (),
-        openness=state.openness if shown else None,
-        stages=_stages(scenario, state),
+        stages=_stages(scenario, state, kept, exchanges),
         replies_left=scenario.turns_at_most - state.turns_used,
-        calls=(Call.ANSWER,) if waiting else tuple(sorted(_calls(state, setting, exchanges))),
-        state_shown=shown,
+        calls=tuple(sorted(_calls(state, setting, exchanges))),
+        state_shown=setting.state_shown or state.ending is not None,
         mode=setting.mode,
-        written=waiting.text if waiting else "",
-        questions=questions_of(waiting, first_name(scenario.client)) if waiting else (),
-        about=about,
-        finding=finding,
-        to_learn=TO_LEARN[about] if about else _treated(scenario, turn) if turn and finding else "",
         has_ledger=bool(scenario.reality),
         cannot_wait=setting.cannot_wait,
     )
+    view = _with_task(view, scenario, scenario.turn(state.turn)) if state.turn else view
+    view = _with_state(view, scenario, state) if view.state_shown else view
+    return _with_questions(view, waiting) if waiting else view
+
+
+def _with_task(view: View, scenario: Scenario, turn: Turn) -> View:
+    """Return the view with what the turn asks of the coach."""
+    about, finding = turn.about, turn.finding
+    to_learn = TO_LEARN[about] if about else _treated(scenario, turn) if finding else ""
+    return replace(view, stage=turn.stage, about=about, finding=finding, to_learn=to_learn)
 
 
 def _treated(scenario: Scenario, turn: Turn) -> str:
     """Return how a challenge that is taken up again is treated, by whether it is a belief or an obstacle."""
     return TREATED[scenario.reality[turn.takes_up].basis] if turn.takes_up else ""
+
+
+def _with_state(view: View, scenario: Scenario, state: State) -> View:
+    """Return the view with the client's state in it."""
+    return replace(
+        view,
+        vision=_phrases(scenario, state.vision),
+        let_go=_phrases(scenario, state.let_go),
+        ledger=ledger_of(scenario, state),
+        openness=state.openness,
+    )
+
+
+def _with_questions(view: View, waiting: Written) -> View:
+    """Return the view with what is asked about a written reply: nothing else can be done before."""
+    asked = questions_of(waiting, first_name(view.client))
+    return replace(view, calls=(Call.ANSWER,), written=waiting.text, questions=asked)
 
 
 def offered_of(scenario: Scenario, state: State, kept: Sequence[Kept], seed: int) -> tuple[OfferedReply, ...]:
@@ -99,21 +117,6 @@ def offered_of(scenario: Scenario, state: State, kept: Sequence[Kept], seed: int
     tried = {each.record.reply.id for each in kept if each.superseded and each.record.turn == state.turn}
     left = (reply for reply in in_order(scenario.turn(state.turn), seed) if reply.id not in state.given)
     return tuple(OfferedReply(reply.id or "", reply.text, reply.id in tried) for reply in left)
-
-
-def ledger_of(scenario: Scenario, state: State) -> tuple[LedgerLine, ...]:
-    """Return the challenge ledger as lines."""
-    said = scenario.reality
-    return tuple(
-        LedgerLine(
-            entry.reality, said[entry.reality].kind.words, entry.words, said[entry.reality].words, _plans(state, entry)
-        )
-        for entry in state.ledger
-    )
-
-
-def _plans(state: State, entry: Entry) -> tuple[str, ...]:
-    return tuple(tries for reality, tries in state.plans if reality == entry.reality)
 
 
 def questions_of(written: Written, name: str) -> tuple[Question, ...]:
@@ -141,7 +144,8 @@ def _calls(state: State, setting: Setting, exchanges: Sequence[Exchange]) -> set
 
 
 def _can_be_compared(last: Exchange) -> bool:
-    return last.comparison is not None and last.comparison.closest is None and not last.superseded
+    beside = last.comparison
+    return beside is not None and beside.closest is None and beside.model is None and not last.superseded
 
 
 def _phrases(scenario: Scenario, elements: Sequence[str]) -> tuple[str, ...]:
@@ -153,7 +157,7 @@ def _exchanges(scenario: Scenario, state: State, kept: Sequence[Kept], setting: 
         due = Due(
             feedback=_is_due(index, state, kept, scenario, setting.feedback),
             state=setting.state_shown or state.ending is not None,
-            model=index < len(kept) - 1 or each.superseded or state.rating is not None,
+            model=index < len(kept) - 1 or each.superseded or state.rating is not None or setting.gone_on,
         )
         exchange = exchange_of(index + 1, scenario, each, due, setting.seed)
         yield _signposted(exchange, setting.cannot_wait) if setting.cannot_wait else exchange
@@ -176,9 +180,11 @@ def _is_due(index: int, state: State, kept: Sequence[Kept], scenario: Scenario, 
     return any(later.record.stage is not stage for later in kept[index + 1 :]) or now is not stage
 
 
-def _stages(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
+def _stages(
+    scenario: Scenario, state: State, kept: Sequence[Kept], exchanges: Sequence[Exchange]
+) -> tuple[StageMark, ...]:
     if all(turn.about for turn in scenario.turns):
-        return _things(scenario, state)
+        return tuple(_things(scenario, state, kept, {each.turn for each in exchanges if each.feedback}))
     if scenario.is_scene:
         return ()
     order = list(dict.fromkeys(turn.stage for turn in scenario.turns))
@@ -186,13 +192,19 @@ def _stages(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
     return tuple(StageMark(stage, STAGE_WORDS[stage], _standing(at, now)) for at, stage in enumerate(order))
 
 
-def _things(scenario: Scenario, state: State) -> tuple[StageMark, ...]:
-    """Return the things that are asked about, one after the other."""
-    turns = [turn.id for turn in scenario.turns]
-    now = turns.index(state.turn) if state.turn else len(turns)
-    marks = enumerate(turn.about for turn in scenario.turns if turn.about)
-    return tuple(StageMark(Stage.OPENING, TOPIC_WORDS[about], _standing(at, now)) for at, about in marks)
-
-
 def _standing(at: int, now: int) -> str:
     return "done" if at < now else "now" if at == now else "ahead"
+
+
+_BECAME = {Answered.NOT_ASKED: "ahead", Answered.MISSED: "missed"}
+"""Where a thing stands that is not asked about now; whatever else became of it, it is done."""
+
+
+def _things(scenario: Scenario, state: State, kept: Sequence[Kept], told: Container[str]) -> Iterator[StageMark]:
+    """Yield the things that are asked about; one is done only if it was asked, which `told` turns may show."""
+    records = [each.record for each in kept if not each.superseded]
+    became = {each.topic: _BECAME.get(each.standing, "done") for each in asked_of(scenario, records)}
+    for turn in scenario.turns:
+        if turn.about:
+            past = became[turn.about] if turn.id in told or became[turn.about] == "ahead" else "past"
+            yield StageMark(Stage.OPENING, TOPIC_WORDS[turn.about], "now" if turn.id == state.turn else past)

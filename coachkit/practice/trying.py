@@ -12,11 +12,11 @@ from ..feedback import About, feedback_on, first_name, words_of
 from ..loading import Library, load_course
 from ..scenario import Scenario, Turn
 from ..vocabulary import Mode, Stage
+from .exchange_view import Exchange
 from .exchanges import given_codes
 from .question import Question
 from .showing import STAGE_WORDS, questions_of
 from .urgent import let_in
-from .view import Exchange
 from .wiring import Coder, Wiring
 from .writing import sayable
 from .written import Written, weigh

@@ -3,128 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from ..client import Client
 from ..engine import Call
-from ..feedback import Feedback
-from ..vocabulary import Code, FindingOut, Mode, Outcome, Stage, Topic
+from ..vocabulary import FindingOut, Mode, Stage, Topic
+from .exchange_view import Exchange, OfferedReply
 from .question import Question
 from .urgent import CannotWait
-
-
-class Footing(StrEnum):
-    """What a code of a reply rests on."""
-
-    AUTHOR = "author"
-    SURE = "sure"
-    ANSWERED = "answered"
-    LEFT_OPEN = "left_open"
-
-
-@dataclass(frozen=True)
-class OfferedReply:
-    """A reply that can be chosen; `tried` when it was given in an earlier try of this turn."""
-
-    id: str
-    text: str
-    tried: bool
-
-
-@dataclass(frozen=True)
-class GivenCode:
-    """A code that a reply earned.
-
-    Attributes
-    ----------
-    footing : Footing
-        Given by the author; or by the coder who was sure, or confirmed by the trainee's answer, or neither, as
-        somebody who writes means well.
-    disputed : bool
-        The trainee says that this is not what they did.
-    """
-
-    code: Code
-    footing: Footing
-    disputed: bool = False
-
-    @property
-    def can_be_disputed(self) -> bool:
-        """Whether the coder gave it."""
-        return self.footing is not Footing.AUTHOR
-
-
-@dataclass(frozen=True)
-class ModelLine:
-    """The turn's reply on track, one of several that are possible, with its author's note."""
-
-    reply_id: str
-    text: str
-    why: str
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """The scripted replies beside a written one, in the session's own order.
-
-    Attributes
-    ----------
-    closest : str or None
-        The one that the trainee called closest.
-    model : ModelLine or None
-        None until the trainee has said which is closest, or has gone on; and while feedback is not due.
-    """
-
-    replies: tuple[OfferedReply, ...]
-    closest: str | None
-    model: ModelLine | None
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """One statement of the client, the reply it got, and what that did.
-
-    Attributes
-    ----------
-    superseded : bool
-        The trainee has tried the turn again since.
-    feedback, outcome
-        None while feedback is not due.
-    thinks, brought, lost, noted, tries
-        Empty while the client's state is hidden, and where there is nothing to tell.
-    mode : Mode
-        How the reply was given.
-    choice_id : str
-        The id of its record.
-    codes : tuple of GivenCode
-        In the codebook's order; empty while feedback is not due.
-    asked : tuple of Question
-        What was asked about a written reply, with what was answered.
-    comparison : Comparison or None
-        Only in the mode ``write_first``.
-    """
-
-    number: int
-    turn: str
-    stage: Stage
-    statement: str
-    reply_id: str | None
-    reply: str
-    attempt: int
-    superseded: bool
-    outcome: Outcome | None
-    feedback: Feedback | None
-    client_says: str
-    thinks: str
-    brought: str
-    lost: str
-    noted: tuple[str, ...]
-    mode: Mode = Mode.CHOOSE
-    choice_id: str = ""
-    codes: tuple[GivenCode, ...] = ()
-    asked: tuple[Question, ...] = ()
-    comparison: Comparison | None = None
-    tries: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +33,7 @@ class LedgerLine:
 class StageMark:
     """One stage of the conversation and where it stands: ``done``, ``now`` or ``ahead``.
 
-    In a conversation that asks about one thing after the other, these are the things.
+    Where things are to be asked about one by one, these: ``missed`` ones went by unasked, ``past`` ones may not say so.
     """
 
     stage: Stage
@@ -156,7 +41,7 @@ class StageMark:
     standing: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
     """A session as it is shown.
 
@@ -200,13 +85,13 @@ class View:
     client: Client
     exchanges: tuple[Exchange, ...]
     turn: str | None
-    stage: Stage | None
+    stage: Stage | None = None
     statement: str
-    replies: tuple[OfferedReply, ...]
-    vision: tuple[str, ...]
-    let_go: tuple[str, ...]
-    ledger: tuple[LedgerLine, ...]
-    openness: int | None
+    replies: tuple[OfferedReply, ...] = ()
+    vision: tuple[str, ...] = ()
+    let_go: tuple[str, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
+    openness: int | None = None
     stages: tuple[StageMark, ...]
     replies_left: int
     calls: tuple[Call, ...]

@@ -22,10 +22,10 @@ from ..loading import Rateable
 from ..store import CHOICES, Event, EventKind, choices_of
 from ..vocabulary import Aspect, Clarity, Ending, FeedbackTime, NextWork, Richness
 from .durable import ABANDONED
+from .exchange_view import ModelLine
 from .journal import Body, Header
 from .rating_showing import Shown, rating_view_of
 from .rating_view import Place, RatingView
-from .view import ModelLine
 from .wiring import Wiring
 from .writing import Writing
 

@@ -119,6 +119,12 @@ def wire(
     )
 
 
+def wired(wiring: Wiring | None = None, trainee: str | None = None) -> Wiring:
+    """Return the world as a call wants it: the one handed in or the real one, with the trainee that it names."""
+    world = wiring or wire()
+    return replace(world, named=trainee) if trainee else world
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 

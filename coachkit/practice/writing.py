@@ -10,8 +10,8 @@ from ..scenario import Turn
 from ..store import EventKind
 from ..vocabulary import Code, Mode
 from .asking import Answer
+from .exchange_view import Exchange
 from .recording import Recording
-from .view import Exchange
 from .written import Written, weigh, written_body
 
 LONGEST_REPLY = 20_000
@@ -23,6 +23,7 @@ TOO_LONG = (
     "send it again."
 )
 NOTHING_ASKED = "Nothing is asked about your reply now."
+NOT_OVER = "The conversation goes on: give the next reply."
 
 
 class Writing(Recording):
@@ -102,6 +103,20 @@ class Writing(Recording):
         if reply_id not in beside:
             raise UnknownName("reply here called", reply_id, beside)
         self._note(EventKind.CLOSEST, {"choice_id": exchange.choice_id, "reply_id": reply_id})
+
+    def go_on(self) -> None:
+        """Go on from the last reply of all without comparing it: its model line shows then, as those before it do.
+
+        Elsewhere the next reply says so; nothing is recorded of it.
+
+        Raises
+        ------
+        NotNow
+            The conversation is not over.
+        """
+        if self._state.turn is not None:
+            raise NotNow(NOT_OVER)
+        self._gone_on = True
 
     def dispute(self, number_or_choice: int | str, code: Code | str) -> None:
         """Say of a code "that is not what I did"; said again, it is taken back. The conversation goes on as it was.

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
-import weakref
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, bindparam, exists, func, select
+from sqlalchemy import Select, and_, bindparam, exists, func, select
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
 from ..errors import StoreTrouble
 from .choices import CHOICES, choices_of
-from .connect import BUSY_TIMEOUT, PATIENCE, READING, inode_of, open_engine, settle, shown, store_url
+from .connect import BUSY_TIMEOUT, PATIENCE, store_url
+from .database import Database
 from .event import Event, EventKind
 from .rows import event_of, row_of, time_of
-from .schema import EVENTS, bring_up_to_date, newest, version_of
-from .trouble import in_words
+from .schema import EVENTS
 
 _E = EVENTS.c
 _INSERT = EVENTS.insert()
@@ -49,45 +45,17 @@ class Store:
     """
 
     def __init__(self, url: str | URL | None = None, *, patience: int = BUSY_TIMEOUT, later: bool = False) -> None:
-        self.url = store_url(url)
-        self._patience = patience
-        self._opened: Engine | None = None
-        with self._words("opened"):
-            self.url.get_dialect().import_dbapi()  # a database that nothing here can speak with will not come later
-        if not later:
-            self._opened = self._open()
+        self._database = Database(store_url(url), patience, later=later)
 
     @property
-    def _engine(self) -> Engine:
-        if self._opened is None:
-            self._opened = self._open()
-        return self._opened
-
-    def _open(self) -> Engine:
-        with self._words("opened"):
-            engine = open_engine(self.url, self._patience)
-        try:
-            self._see_that_it_is_ours(engine)
-        except BaseException:
-            engine.dispose()
-            raise
-        weakref.finalize(self, engine.dispose)  # whoever forgets to close leaves no connection open
-        self._inode = inode_of(self.url)
-        return engine
-
-    def _see_that_it_is_ours(self, engine: Engine) -> None:
-        with self._words("opened"):
-            with engine.connect().execution_options(**{READING: True}) as connection:
-                known = version_of(connection)  # refuses what is not ours before anything is changed
-            settle(engine, self._patience)
-            if known < newest():  # what is up to date can be opened though somebody else is writing
-                with engine.begin() as connection:
-                    bring_up_to_date(connection)
+    def url(self) -> URL:
+        """The URL of the database."""
+        return self._database.url
 
     @property
     def where(self) -> str:
         """Where the records are, for people: a path, or a URL without its password."""
-        return shown(self.url)
+        return self._database.where
 
     def append(self, event: Event, recorded_at: datetime, *, patience: int | None = None) -> bool:
         """Store one event durably; `patience` holds for this once.
@@ -106,24 +74,15 @@ class Store:
         ValueError
             A time is not in UTC.
         """
-        engine, waits = self._engine, self._patience if patience is None else patience
-        self._see_that_it_is_there()
-        with self._words("written"):
+        engine, waits = self._database.engine, self._database.patience if patience is None else patience
+        self._database.see_that_it_is_there()
+        with self._database.words("written"):
             try:
                 with engine.connect().execution_options(**{PATIENCE: waits}) as connection, connection.begin():
                     connection.execute(_INSERT, row_of(event, recorded_at))
             except IntegrityError:
                 return self._is_new(event)
         return True
-
-    def _see_that_it_is_there(self) -> None:
-        """Refuse to write into a file that was deleted or replaced since: an open handle would still take the rows."""
-        if self._inode != inode_of(self.url):
-            raise StoreTrouble(
-                f"the file of your records at {self.where} was taken away or replaced, so nothing more can be kept in "
-                "it. Put it back; or, to begin a new one, move away what is left beside it, and choose Run ▸ Run All "
-                "Cells."
-            )
 
     def session(self, session: str) -> list[Event]:
         """Return a session's events in their order."""
@@ -157,7 +116,7 @@ class Store:
         query = select(EVENTS).order_by(_E.number)
         query = query.where(_E.kind.in_(kinds)) if kinds else query
         query = query.where(*(_E[name] == value for name, value in only.items() if value is not None))
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return [(event_of(row), time_of(row.recorded_at)) for row in connection.execute(query)]
 
     def choices(
@@ -171,7 +130,7 @@ class Store:
         by = [_E[column] for column in columns]
         query = select(*by, func.count()).group_by(*by)
         query = query.where(_E.trainee == trainee) if trainee is not None else query
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return {tuple(row[:-1]): row[-1] for row in connection.execute(query)}
 
     def erase(self, trainee: str) -> int:
@@ -188,9 +147,9 @@ class Store:
             The events could not be erased; or they are erased, and traces of them are left in the file. Erasing once
             more, also where no event is left, removes the traces.
         """
-        with self._words("erased"), self._engine.begin() as connection:
+        with self._database.words("erased"), self._database.engine.begin() as connection:
             erased = connection.execute(EVENTS.delete().where(_E.trainee == trainee)).rowcount
-        if not self._scrubbed():
+        if not self._database.scrubbed():
             raise StoreTrouble(
                 f"the records are erased, but another program is using {self.where}, or the disk is full, so their "
                 "last traces could not be overwritten. Close other windows that use coachkit, make room, and erase "
@@ -200,26 +159,11 @@ class Store:
 
     def close(self) -> None:
         """Close all connections."""
-        if self._opened is not None:
-            self._opened.dispose()
-
-    def _scrubbed(self) -> bool:
-        """Rewrite an SQLite file and empty its journal, so that no erased byte stays behind; say if that worked."""
-        if self.url.get_backend_name() != "sqlite":
-            return True
-        try:
-            with closing(self._engine.raw_connection()) as connection:
-                cursor = connection.cursor()
-                cursor.execute("VACUUM")
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                [(busy, *_)] = cursor.fetchall()
-        except (SQLAlchemyError, sqlite3.Error):
-            return False
-        return not busy
+        self._database.close()
 
     def _is_new(self, event: Event) -> bool:
         """Say why an event was not taken: False where it is stored already."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             known = connection.execute(_KNOWN, {"event_id": event.id}).scalar_one_or_none()
         if known is None:
             raise SeqTaken(f"place {event.seq} of this session is already recorded")
@@ -228,13 +172,5 @@ class Store:
         return False
 
     def _read(self, query: Select[Any]) -> list[Event]:
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return [event_of(row) for row in connection.execute(query)]
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._words("read"), self._engine.connect().execution_options(**{READING: True}) as connection:
-            yield connection
-
-    def _words(self, done: str) -> AbstractContextManager[None]:
-        return in_words(self.where, done)

@@ -14,8 +14,9 @@ from .csv_text import csv_of, inert
 from .marks import MARK_COLUMNS, heard, marks
 from .next_practice import NextPractice, NextThing, practise_next
 from .rated import RATING_COLUMNS, rating_agreement, ratings
+from .sessions import sessions, timeline
 from .table import COLUMNS, Table, choices
-from .tables import codes, derailments, kinds, lessons, outcomes, sessions, steps_missed, timeline
+from .tables import codes, derailments, kinds, lessons, outcomes, steps_missed
 
 if TYPE_CHECKING:
     from .pictures import (

@@ -29,7 +29,8 @@ def agreement(given: pd.DataFrame | None = None, *, by: str | None = None, tries
     by : {"trainee", "transcript", "course", "lesson", "session_id"}, optional
         Tell apart by this; all together if not given.
     tries : {"first", "all"}
-        Which marks of a sentence count; the first if not given: a second one knows the answer.
+        Which marks of a sentence count; the first if not given: a second one knows the answer, and so does the first
+        after the transcript was begun anew.
 
     Returns
     -------

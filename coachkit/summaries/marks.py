@@ -141,11 +141,14 @@ def _listed(value: object) -> list[object]:
 
 
 def marks_looked_at(given: pd.DataFrame | None, tries: Tries) -> pd.DataFrame:
-    """Return the marks to sum up, those given or all on record: first ones only, or all."""
+    """Return the marks to sum up, those given or all on record: a trainee's first of each sentence only, or all."""
     if tries not in ("first", "all"):
         raise UnknownName("choice of tries", str(tries), ("first", "all"))
     frame = marks() if given is None else given
-    return frame[frame["attempt"] == 1] if tries == "first" else frame
+    if tries == "all":
+        return frame
+    first = frame[frame["attempt"] == 1]
+    return first.drop_duplicates(["trainee", "transcript", "sentence", "text"])  # begun anew, the answers are known
 
 
 def heard(
@@ -160,7 +163,8 @@ def heard(
     by : {"trap", "kind", "basis"}
         What to count by. Kind and basis are those of the key, so only reality statements are counted then.
     tries : {"first", "all"}
-        Which marks of a sentence count; the first if not given: a second one knows the answer.
+        Which marks of a sentence count; the first if not given: a second one knows the answer, and so does the first
+        after the transcript was begun anew.
 
     Returns
     -------

@@ -8,6 +8,7 @@ from matplotlib.ticker import MaxNLocator
 
 from . import comparing, tables
 from .picture import LOOKS, SETTINGS, Picture, bars, drawn, finish, new_axes, stacked_bars
+from .sessions import sessions, timeline
 from .tables import OUTCOMES, Tries
 
 LATEST = 20
@@ -28,7 +29,7 @@ def show_kinds(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> 
 
 def show_sessions(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> Picture:
     """Show your conversations one after the other."""
-    table = tables.sessions(given, tries=tries)
+    table = sessions(given, tries=tries)
     table.index = pd.Index(
         [f"{began:%d %b %H:%M} {client}" for began, client in zip(table["began"], table["scenario"], strict=True)]
     )
@@ -63,7 +64,7 @@ def show_pace(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> P
 
 def show_timeline(session_id: str | None = None, given: pd.DataFrame | None = None) -> Picture:
     """Show one conversation reply by reply: how open the client was, and how much of the vision had come out."""
-    table = tables.timeline(session_id, given)
+    table = timeline(session_id, given)
     title = "One conversation, reply by reply"
     if table.empty:
         return Picture(title, NOTHING)

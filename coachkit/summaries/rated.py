@@ -12,13 +12,9 @@ from ..vocabulary import JUDGED, Answered, Aspect, Clarity, Orientation, Richnes
 from .tables import Tries
 
 RATING_COLUMNS: Mapping[str, str] = {
-    "choice_id": "string",
-    "session_id": "string",
-    "trainee": "string",
-    "course": "string",
     "lesson": "string",
+    "trainee": "string",
     "scenario": "string",
-    "scenario_hash": "string",
     "what": "category",
     "given": "string",
     "key": "string",
@@ -27,10 +23,14 @@ RATING_COLUMNS: Mapping[str, str] = {
     "evidence": "object",
     "attempt": "int64",
     "seconds": "float64",
-    "seq": "int64",
     "recorded_at": "datetime64[us, UTC]",
+    "course": "string",
+    "choice_id": "string",
+    "session_id": "string",
+    "scenario_hash": "string",
+    "seq": "int64",
 }
-"""The columns of `ratings` and their dtypes, in order."""
+"""The columns of `ratings` and their dtypes, in order: first what is read, last by what a row is found again."""
 
 FEW = 20
 """Ratings below which a kappa says little."""
@@ -61,10 +61,7 @@ def ratings(
     DataFrame
         With the columns
 
-        - ``choice_id`` (string): the row of `choices` in which the rating stands in words; clarity and richness, which
-          are rated together, share one.
-        - ``session_id``, ``trainee``, ``course``, ``lesson``, ``scenario`` (or the conversation), ``scenario_hash``,
-          ``seconds``, ``seq``, ``recorded_at``: as in `choices`.
+        - ``lesson``, ``trainee``, ``scenario`` (or the conversation): as in `choices`.
         - ``what`` (category): what was rated: clarity, richness or next_work; or, at the end of a conversation about
           the future, orientation (how far the client looks ahead) and answered_vision, answered_considered,
           answered_where_next and answered_options (which of the four things were answered).
@@ -76,6 +73,10 @@ def ratings(
         - ``evidence`` (list): the client's sentences by which the trainee went; empty for the next work and for the
           four things.
         - ``attempt`` (int): 1 = first try.
+        - ``seconds``, ``recorded_at``, ``course``: as in `choices`.
+        - ``choice_id`` (string): the row of `choices` in which the rating stands in words; clarity and richness, which
+          are rated together, share one.
+        - ``session_id``, ``scenario_hash``, ``seq``: as in `choices`.
 
     Raises
     ------
@@ -102,7 +103,8 @@ def rating_agreement(
     by : str, optional
         A row for each ``"trainee"`` or ``"scenario"``, instead of pooling them.
     tries : str
-        ``"first"``, or ``"all"``: a second try knows the answer to the first.
+        ``"first"``, or ``"all"``: a second try knows the answer to the first, and so does the first try of whoever
+        begins a conversation anew. What was answered is judged anew in each conversation, and counts in each.
 
     Returns
     -------
@@ -128,7 +130,7 @@ def rating_agreement(
     if by not in (None, "trainee", "scenario"):
         raise UnknownName("way to part ratings", str(by), ("trainee", "scenario"))
     frame = ratings() if given is None else given
-    frame = frame[frame["attempt"] == 1] if tries == "first" else frame
+    frame = _first(frame) if tries == "first" else frame
     frame = frame[frame["key"] != Answered.TOUCHED.value]
     parts = ["what", *([by] if by else [])]
     rows = {key: _row(str(key[0]), part) for key, part in frame.groupby(parts, observed=True)}
@@ -137,6 +139,16 @@ def rating_agreement(
     table = table.astype(_ROW)
     table.index.names = parts
     return table if by else table.reset_index("what").set_index("what")
+
+
+_KEPT = (*(aspect.value for aspect in Aspect), "orientation")
+"""What has the same answer in every sitting with a client."""
+
+
+def _first(frame: pd.DataFrame) -> pd.DataFrame:
+    first = frame[frame["attempt"] == 1]
+    known = first.duplicated(["trainee", "scenario", "what"]) & first["what"].isin(_KEPT)
+    return first[~known]
 
 
 _ROW = {

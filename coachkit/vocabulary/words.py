@@ -38,6 +38,11 @@ class RealityKind(Term):
     SELF_BELIEF = "self_belief", "not good enough, afraid"
     EXPECTATIONS = "expectations", "what others want or say"
 
+    @property
+    def words(self) -> str:
+        """The kind as it is read on screen: self-belief has a hyphen."""
+        return self.value.replace("_", "-")
+
 
 class Basis(Term):
     """Whether a reality statement could be tested or is a fact today."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from ..errors import UnknownName
 from ..practice import Session, Wiring, open_endless
-from ..vocabulary import REPLYING, Mode
-from .role_play import RolePlay
+from .role_play import RolePlay, mode_named
 
 
 def endless(
@@ -40,9 +38,6 @@ def endless(
     """
 
     def open_one(*, fresh: bool = False) -> Session:
-        if mode is not None and mode not in REPLYING:
-            raise UnknownName("mode", mode, REPLYING)
-        chosen = None if mode is None else Mode(mode)
-        return open_endless(difficulty, seed, mode=chosen, lesson=lesson, fresh=fresh, wiring=wiring)
+        return open_endless(difficulty, seed, mode=mode_named(mode), lesson=lesson, fresh=fresh, wiring=wiring)
 
     return RolePlay(open_one)

@@ -58,6 +58,7 @@ class RolePlay(KeptPage):
             "write": self._write,
             "answer": self._answer,
             "closest": lambda said: self._now.closest(said["number"], said["reply_id"]),
+            "go_on": lambda _: self._now.go_on(),
             "dispute": lambda said: self._now.dispute(said["choice_id"], said["code"]),
             "try_again": lambda _: self._now.try_again(),
             "word_entry": lambda said: self._now.word_entry(said["reality"], said["words"]),
@@ -123,6 +124,13 @@ class RolePlay(KeptPage):
         return bool(said.get("number", number) == number)
 
 
+def mode_named(mode: str | None) -> Mode | None:
+    """Return the way of replying that a word names; None where the course has its own."""
+    if mode is not None and mode not in REPLYING:
+        raise UnknownName("mode", mode, REPLYING)
+    return None if mode is None else Mode(mode)
+
+
 def practise(scenario_id: str, *, mode: str | None = None, lesson: str = "", wiring: Wiring | None = None) -> RolePlay:
     """Practise with a client; as the last line of a cell, this shows the conversation.
 
@@ -145,9 +153,6 @@ def practise(scenario_id: str, *, mode: str | None = None, lesson: str = "", wir
     """
 
     def open_one(*, fresh: bool = False) -> Session:
-        if mode is not None and mode not in REPLYING:
-            raise UnknownName("mode", mode, REPLYING)
-        chosen = None if mode is None else Mode(mode)
-        return open_session(scenario_id, mode=chosen, lesson=lesson, fresh=fresh, wiring=wiring)
+        return open_session(scenario_id, mode=mode_named(mode), lesson=lesson, fresh=fresh, wiring=wiring)
 
     return RolePlay(open_one)

@@ -43,7 +43,7 @@ CHROMIUM_FLAGS = (
 )
 VIEWPORT = (1280, 900)
 TRACEBACK = "Traceback (most recent call last):"
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
 SERVER_PATIENCE_S = 60
 RECORDS = "records.sqlite"
 

@@ -204,6 +204,14 @@ def test_nothing_asks_about_news_or_extensions(lab: Lab, page: Page) -> None:
     assert page.get_by_role("tab", name="Debugger").count() == 0
 
 
+def test_no_page_asks_the_server_to_look_for_something_to_build(lab: Lab, page: Page) -> None:
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    lab.open_notebook(page, lab.write_notebook("unbuilt.ipynb", ["1 + 1"]))
+    assert [url for url in asked if "/api/build" in url] == []
+    assert [url for url in asked if "/api/contents" in url] != []
+
+
 def test_messages_of_widgets_take_the_direct_way(lab: Lab, page: Page) -> None:
     lab.open_notebook(page, lab.write_notebook("direct.ipynb", ["1 + 1"]))
     way = page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.commsOverSubshells")

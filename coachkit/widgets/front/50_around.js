@@ -16,7 +16,7 @@ function clientCard(client) {
   );
 }
 
-const STANDING_SIGNS = { done: "✓", now: "●", ahead: "○" };
+const STANDING_SIGNS = { done: "✓", now: "●", ahead: "○", missed: "–", past: "•" };
 
 function patchStages(list, view) {
   const now = view.turn ? `${view.stage.id} ${view.about?.id ?? ""}` : "over";
@@ -47,7 +47,7 @@ function side(client) {
       `${name}’s vision`,
       "ul",
       "ck-vision",
-      "Still to come. It grows here in a few words at a time, as it is told to you.",
+      "Still to come. It grows here, a few words at a time, as it is told to you.",
     ),
     ledger: box(
       "ck-ledger-box",

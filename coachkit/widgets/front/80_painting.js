@@ -140,6 +140,8 @@ function goOn(play) {
   fold(play);
   attend(play, moveOn(play));
   around(play);
+  const { turn, calls } = play.view;
+  if (!turn && calls.includes("closest")) send(play, { call: "go_on" }); // no reply follows that would say so
 }
 
 function fold(play) {

@@ -108,7 +108,7 @@ function debrief(play) {
 }
 
 function patchDebrief(play, old) {
-  const stage = ({ calls, outlook }) => [...calls, outlook?.attempt].join();
+  const stage = ({ calls, outlook }) => [...calls.filter((call) => call !== "closest"), outlook?.attempt].join();
   if (stage(old) === stage(play.view) || !play.next.querySelector(".ck-debrief")) return;
   const node = debrief(play);
   play.next.replaceChildren(node);

@@ -25,7 +25,7 @@ const QUESTIONS = {
   basis: "A belief or an obstacle?",
 };
 const REALITY = [
-  { id: "yes", words: "A reality statement", definition: "it says why something that is wanted cannot be" },
+  { id: "yes", words: "A reality statement", definition: "it says why something that is wanted cannot come true" },
   { id: "no", words: "Not one", definition: "a hope, a fact, or anything else" },
 ];
 
