@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from coachkit.loading import Bank
 from coachkit.practice import Boosting, Drill, Wiring, open_session
 from coachkit.store import EventKind
 from coachkit.vocabulary import Code
@@ -34,16 +37,15 @@ def slip(world: Wiring, code: Code = Code.ADVISE) -> None:
     session.reply(reply.id or "")
 
 
-def later(world: Wiring, days: int) -> None:
+def later(world: Wiring, days: int = 0, hours: int = 0) -> None:
     clock = world.now
     assert isinstance(clock, olu.Clock)
-    clock.time += timedelta(days=days)
+    clock.time += timedelta(days=days, hours=hours)
 
 
 def answer(drill: Drill | None, words: str = GOOD) -> None:
     assert drill is not None
     drill.write(words)
-    drill.drilled()
 
 
 def test_nothing_is_due_on_the_day_itself(world: Wiring) -> None:
@@ -58,6 +60,17 @@ def test_the_day_after_four_lines_are_due(world: Wiring) -> None:
     slip(world)
     later(world, 1)
     assert Boosting(world).standing().left == 4
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+def test_the_day_is_that_of_where_the_trainee_sits(world: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "NZST-13")
+        time.tzset()
+        slip(world)  # at nine in Greenwich, ten in the evening there
+        later(world, hours=4)
+        assert Boosting(world).standing().left == 4
+    time.tzset()
 
 
 def test_every_line_is_new(world: Wiring) -> None:
@@ -93,8 +106,20 @@ def test_a_line_that_got_no_reply_is_not_drilled(world: Wiring) -> None:
     later(world, 1)
     drill = Boosting(world).next_drill()
     assert drill is not None
-    drill.drilled()
+    drill.end()
     assert Boosting(world).standing().done == 0
+
+
+def test_a_line_that_got_its_reply_is_drilled_though_no_other_is_asked_for(world: Wiring) -> None:
+    slip(world)
+    later(world, 1)
+    for _ in range(4):
+        widget = opened(world)
+        widget.next.click()
+        (play,) = widget.place.children
+        play._heard({"call": "write", "text": "advise"})
+    assert Boosting(world).standing().left == 0
+    assert len({event.scenario for event in world.records.of_trainee(world.trainee(), EventKind.DRILL)}) == 4
 
 
 def test_drills_do_not_count_as_slips(world: Wiring) -> None:
@@ -143,6 +168,31 @@ def test_the_widget_leads_through_the_lines_of_today(world: Wiring) -> None:
         assert play.view["failure"] == ""
     widget.next.click()
     assert DONE in widget.told.value
+
+
+def test_models_and_note_stand_beside_a_reply_and_not_before_it(world: Wiring) -> None:
+    slip(world)
+    later(world, 1)
+    widget = opened(world)
+    widget.next.click()
+    assert widget.beside.value == ""
+    (play,) = widget.place.children
+    play._heard({"call": "write", "text": "advise"})
+    line = Bank(world.course.bank).line(play.view["scenario"])
+    shown = html.unescape(widget.beside.value)
+    assert [words for words in (*(model.text for model in line.models), line.note) if words not in shown] == []
+    widget.next.click()
+    assert widget.beside.value == ""
+
+
+def test_a_model_pasted_back_is_known_to_have_been_shown(world: Wiring) -> None:
+    slip(world)
+    later(world, 1)
+    drill = Boosting(world).next_drill()
+    assert drill is not None
+    drill.write("advise")
+    models = drill.scenario.turns[0].replies
+    assert {model.text for model in models} <= set(drill._texts())
 
 
 def test_without_slips_it_says_so(world: Wiring) -> None:

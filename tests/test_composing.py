@@ -149,6 +149,12 @@ def test_a_line_that_stands_alone_is_part_of_nobody() -> None:
     assert not alone & {each for seed in range(FEW) for each in put(seed).scenario.reality}
 
 
+@pytest.mark.parametrize("seed", [20027, 20033, 20166])
+def test_a_line_does_not_repeat_what_the_hope_says(seed: int) -> None:
+    scenario = put_together(seed, 3, materials()).scenario
+    assert [words for words, times in sentences(scenario).items() if times > 1] == []
+
+
 # ------------------------------------------------------------------------------------------------ seeds
 
 

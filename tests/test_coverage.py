@@ -7,7 +7,7 @@ import json
 from click.testing import CliRunner
 
 from coachkit.commands import cli
-from coachkit.practice import coverage
+from coachkit.practice import coverage, coverage_of
 from coachkit.scenario import Scenario
 from coachkit.vocabulary import DERAILING, Basis, Code, Degree, RealityKind
 from tests import olu
@@ -37,3 +37,9 @@ def test_the_table_is_there_for_programs() -> None:
     result = CliRunner().invoke(cli, ["check", "--json", "--coverage", str(olu.OLU)])
     rows = json.loads(result.stdout)["coverage"]
     assert {code.value for code in DERAILING} <= set(rows[0])
+
+
+def test_scenes_count_where_there_is_nobody_else() -> None:
+    counted = [sum(row.statements for row in coverage_of(paths)) for paths in ([olu.OLU], [olu.OLU, olu.SCENES])]
+    assert counted[0] == counted[1] > 0
+    assert any(row.statements for row in coverage_of([olu.SCENES]))

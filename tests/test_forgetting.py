@@ -62,7 +62,6 @@ def drills(boosting: Boosting, world: Wiring, name: str) -> None:
     drill = boosting.next_drill()
     assert drill is not None
     drill.write(f"note {marked(name)}")
-    drill.drilled()
 
 
 def judges(session: Session) -> None:

@@ -134,3 +134,24 @@ def test_what_may_run_on_open_is_public() -> None:
     names = re.findall(r'"(\w+)"', listed.group(1))
     assert names
     assert set(names) <= set(coachkit.__all__)
+
+
+def runs_on_open() -> re.Pattern[str]:
+    """Return what a line has to be to run on open, as the extension has it."""
+    script = (AUTORUN / "static" / "remoteEntry.js").read_text(encoding="utf-8")
+    parts = dict(re.findall(r"const ([A-Z]+) = String\.raw`(.*?)`;", script))
+    shows = re.findall(r'"(\w+)"', script.split("const SHOWS = [")[1].split("]")[0])
+    call = parts["CALL"].replace('${SHOWS.join("|")}', "|".join(shows)).replace("${ARGUMENT}", parts["ARGUMENT"])
+    return re.compile(call.replace("${VALUE}", parts["VALUE"]).replace("${MINE}", parts["MINE"]))
+
+
+@pytest.mark.parametrize("path", sorted((LABCONFIG.parent / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
+def test_every_cell_of_a_lesson_runs_on_open(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    lines = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code").splitlines()
+    assert [line for line in lines if line != "import coachkit as ck" and not runs_on_open().fullmatch(line)] == []
+
+
+@pytest.mark.parametrize("line", ["ck.choices(open('x'))", "ck.choices(ck.forget())", "ck.choices(ck.trainee(), x)"])
+def test_what_is_not_ours_does_not_run_on_open(line: str) -> None:
+    assert not runs_on_open().fullmatch(line)

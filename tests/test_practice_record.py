@@ -85,7 +85,12 @@ def test_the_command_writes_a_page_and_overwrites_none(tmp_path: Path) -> None:
 def test_without_records_the_command_falls_short() -> None:
     result = CliRunner().invoke(cli, ["record", "--trainee", "nobody"])
     assert result.exit_code == 1
-    assert "no conversation is on record" in result.stderr
+    assert "nothing is on record" in result.stderr
+
+
+def test_with_marks_alone_the_command_does_not_fall_short() -> None:
+    open_marking(tove.ID, wiring=tove.world(wire()), trainee="mole").mark(5, reality=False)
+    assert CliRunner().invoke(cli, ["record", "--trainee", "mole"]).exit_code == 0
 
 
 def test_what_was_marked_is_told_besides(wiring: Wiring) -> None:
@@ -101,3 +106,9 @@ def test_a_rating_with_its_first_question_is_no_conversation_besides(wiring: Wir
     rating.write("test")
     found = record_of_practice(wiring=wiring)
     assert (found.sessions, found.besides) == ((), {"conversations rated": 1})
+
+
+def test_a_single_line_is_no_conversation(wiring: Wiring) -> None:
+    open_session(olu.ID, lesson="boosters", wiring=wiring).reply(FIRST)
+    found = record_of_practice(wiring=wiring)
+    assert (found.sessions, found.besides) == ((), {"single lines drilled": 1})

@@ -85,6 +85,11 @@ def test_later_tries_are_held_against_the_first_tries_of_the_same_turns(given: p
     assert table[["replies", "derailed", "on_track"]].to_numpy().tolist() == [[1, 1, 0], [1, 0, 1]]
 
 
+def test_a_first_try_that_was_not_tried_again_is_left_out(given: pd.DataFrame) -> None:
+    stayed = given.assign(turn="turn-2")  # the client stays at one turn, and says it again in other words
+    assert summaries.tries_compared(stayed)["replies"].to_dict() == {"first try": 1, "latest try": 1}
+
+
 def test_choosing_is_held_against_writing(given: pd.DataFrame) -> None:
     assert summaries.modes_compared(given)["replies"].to_dict() == {"choose": 3, "write": 3}
 
@@ -99,6 +104,16 @@ def test_the_pace_is_the_median_of_each_stage(given: pd.DataFrame) -> None:
 def test_a_small_number_is_said_to_be_small(given: pd.DataFrame) -> None:
     assert summaries.modes_compared(given).loc["write", "remark"] == "only 3 replies: an anecdote, not a habit"
     assert "an anecdote" in summaries.show_modes(given).alternative
+
+
+@pytest.mark.parametrize("table", ["outcomes", "kinds", "derailments", "steps_missed"])
+def test_every_sum_of_few_replies_says_that_they_are_few(table: str, given: pd.DataFrame) -> None:
+    assert all("anecdote" in remark for remark in getattr(summaries, table)(given)["remark"])
+
+
+@pytest.mark.parametrize("picture", ["show_outcomes", "show_kinds", "show_modes", "show_pace"])
+def test_a_picture_tells_few_replies_where_it_is_seen(picture: str, given: pd.DataFrame) -> None:
+    assert "(few)" in getattr(summaries, picture)(given).svg
 
 
 @pytest.mark.parametrize("table", ["since_first_week", "tries_compared", "modes_compared", "pace"])

@@ -9,7 +9,7 @@ import pytest
 from coachkit.errors import NotNow
 from coachkit.practice import Met, Wiring, client_cards, open_session
 from coachkit.practice.opening import MET
-from coachkit.vocabulary import FeedbackTime, Mode, RealityKind
+from coachkit.vocabulary import REPLYING, FeedbackTime, Mode, RealityKind
 from coachkit.widgets.whole_conversation import NOBODY, SOMEBODY_NEW, WholeConversation, whole_conversation
 from tests import olu
 
@@ -89,6 +89,15 @@ def test_an_exam_that_was_left_unfinished_can_be_gone_on_with_as_one(wiring: Wir
     assert open_session(olu.ID, wiring=wiring.under_exam()).view().exchanges[0].reply_id == FIRST
 
 
+def test_an_exam_that_was_left_unfinished_is_offered_as_one(wiring: Wiring) -> None:
+    session = open_session(olu.ID, wiring=wiring.under_exam())
+    session.reply(FIRST)
+    offered = {card.id: card.met for card in client_cards(new_only=True, wiring=wiring)}
+    assert offered[olu.ID] is Met.EXAM
+    session.end()
+    assert olu.ID not in ids(wiring, new_only=True)
+
+
 # ------------------------------------------------------------------------------------------------ the form
 
 
@@ -109,6 +118,10 @@ def test_the_form_tells_of_the_client_who_is_chosen(wiring: Wiring) -> None:
     form.clients.value = olu.ID
     assert "Difficulty" in form.told.value
     assert "Olu" in form.told.value
+
+
+def test_the_form_offers_the_ways_to_reply_and_no_other_mode(wiring: Wiring) -> None:
+    assert [value for _, value in WholeConversation(wiring).mode.options] == ["", *REPLYING]
 
 
 def test_the_form_says_when_nobody_fits(wiring: Wiring) -> None:

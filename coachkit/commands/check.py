@@ -22,7 +22,7 @@ Counted = dict[str, str | int]
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs to read.")
 @click.option("--coder", is_flag=True, help="Also tell where the coder of written replies disagrees with the author.")
-@click.option("--coverage", "covers", is_flag=True, help="Also print what the scenarios cover.")
+@click.option("--coverage", "covers", is_flag=True, help="Also print what the clients cover.")
 def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool, covers: bool) -> None:
     """Check scenarios, transcripts, conversations, the bank, course settings and coded replies; all problems at once.
 
@@ -35,8 +35,9 @@ def check(paths: tuple[Path, ...], *, as_json: bool, coder: bool, covers: bool) 
     author's, which of the author's codes the coder does not see, and which it is sure of though the author did not give
     them. None of that is a problem in itself, and the exit code stays as it is without.
 
-    With --coverage, a table tells of the scenarios: for each kind of reality statement, as belief and as obstacle, how
-    many there are, in clients of which degree of vision, and how many replies tempt to each derailment there.
+    With --coverage, a table tells of the clients (of scenes, where there is nobody else): for each kind of reality
+    statement, as belief and as obstacle, how many there are, in clients of which degree of vision, and how many replies
+    tempt to each derailment there.
     """
     looked_at = paths or shipped_folders()
     checked, problems = check_paths(looked_at)

@@ -27,8 +27,8 @@ def record(*, trainee: str | None, output: Path | None) -> None:
         click.echo(printable(repr(found)))
     else:
         _write(output, found.page())
-    if not found.sessions:
-        fail("coachkit: no conversation is on record under this name", FALLS_SHORT)
+    if not (found.sessions or found.besides):
+        fail("coachkit: nothing is on record under this name", FALLS_SHORT)
 
 
 def _write(output: Path, page: str) -> None:

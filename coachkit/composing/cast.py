@@ -76,6 +76,14 @@ def _hope(draw: random.Random, hopes: Sequence[Hope]) -> tuple[Hope, Degree]:
     return hope, Degree.VISION_AND_WAY if knows else Degree.VISION_NO_WAY
 
 
+def said_of(hope: Hope) -> Iterator[str]:
+    """Yield what a client with this hope says, or may say, whatever else is drawn."""
+    yield from (says for says, _ in hope.openings)
+    yield from (element.says for element in hope.elements)
+    yield from (words for request in hope.requests for words in (request.says, *request.restated))
+    yield from (hope.way, hope.no_way, hope.no_picture)
+
+
 def agree(some: Mapping[str, str], others: Mapping[str, str]) -> bool:
     """Say whether facts do not contradict each other."""
     return all(others.get(fact, value) == value for fact, value in some.items())
@@ -101,7 +109,7 @@ def _lines(
     fitting = [line for line in bank if _fits(line, hope) and agree(line.facts, person.facts) and _akin(line, kin)]
     near = [(_distance(line, difficulty, register), draw.random(), line) for line in fitting]
     ordered = [line for distance, _, line in sorted(near, key=lambda each: each[:2]) if distance < _FAR]
-    found = tuple(_picked(ordered))
+    found = tuple(_picked(ordered, {each for text in said_of(hope) for each in sentences_of(text)}))
     if len(found) < LINES or len({line.kind for line in found}) < KINDS or len({line.basis for line in found}) == 1:
         return ()
     return tuple(draw.sample(found, LINES))
@@ -146,9 +154,12 @@ def _distance(line: BankLine, difficulty: int, register: Register) -> int:
     return min(_FAR, speaks + 2 * off) if off <= 1 else _FAR
 
 
-def _picked(ordered: Sequence[BankLine]) -> Iterator[BankLine]:
-    """Yield the nearest lines, each of another kind, the last of a basis that was not there yet if there is one."""
-    picked, told = list[BankLine](), set[str]()
+def _picked(ordered: Sequence[BankLine], told: set[str]) -> Iterator[BankLine]:
+    """Yield the nearest lines, each of another kind, the last of a basis that was not there yet if there is one.
+
+    None of them says what the hope or another line says: the sentences in `told` are kept up to date.
+    """
+    picked = list[BankLine]()
     for line in ordered:
         kin = kin_in(*(each.says for each in picked))
         said = {sentence for text in _texts(line) for sentence in sentences_of(text)}

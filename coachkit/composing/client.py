@@ -13,7 +13,7 @@ from ..bank_line import BankLine
 from ..materials import NOTICED
 from ..scenario import Element, Scenario, Vision, Walkthrough
 from ..vocabulary import DERAILING, FITTING_WORK, Code, Ending
-from .cast import Cast, cast
+from .cast import Cast, cast, said_of
 from .choosing import chosen
 from .draft import Draft, Making
 from .next_work import last_words, next_work_turn
@@ -127,8 +127,7 @@ def _scenario(draw: random.Random, which: tuple[int, int], materials: Materials)
 
 def _said_in_any_case(who: Cast) -> Iterator[str]:
     """Yield what belongs to this client's hope and lines, and is said whatever else is drawn."""
-    for element in who.hope.elements:
-        yield element.says
+    yield from said_of(who.hope)
     for line in who.lines:
         yield from (line.says, line.unsaid, line.again, *line.restated, *(each.says for each in line.answers.values()))
 

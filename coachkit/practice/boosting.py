@@ -5,19 +5,37 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from ..bank_line import BankLine
 from ..engine import LESSON, Booster, Drilled, Slip, boosters, drill_of, due_on
 from ..loading import Bank
+from ..scenario import Reply
 from ..store import Event, EventKind
 from ..vocabulary import Code, Mode, RealityKind, Stage, naming_code
 from .resuming import Wanted, begin
 from .session import Session
 from .wiring import Wiring, wired
+from .written import Written
 
 LINES_A_DAY = 4
 """Single turns in a booster: about five minutes."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a reply to a single line.
+
+    Attributes
+    ----------
+    models : tuple of str
+        Two replies that defer the line.
+    note : str
+        What is easy to miss in it.
+    """
+
+    models: tuple[str, ...]
+    note: str
 
 
 class Drill(Session):
@@ -26,13 +44,27 @@ class Drill(Session):
     code: Code
     _told = False
 
-    def drilled(self) -> None:
-        """Record, once, that the line was drilled, with what the last reply to it amounted to."""
-        if self._kept and not self._told:
+    def beside(self) -> Beside | None:
+        """Return what there is to compare a reply with; None before there is one."""
+        models = self.scenario.turns[0].replies
+        return Beside(tuple(model.text for model in models), models[0].why) if self._kept else None
+
+    def _texts(self) -> Iterator[str]:
+        """Yield the texts that could be pasted back, the models among them once they can be seen."""
+        yield from super()._texts()
+        if found := self.beside():
+            yield from found.models
+
+    def _give(self, reply: Reply, seconds: float, written: Written | None = None) -> None:
+        super()._give(reply, seconds, written)
+        self._drilled()
+
+    def _drilled(self) -> None:
+        """Record, once, that the line was drilled: with the first reply to it, for nobody has to ask for another."""
+        if not self._told:
             body = {"code": self.code.value, "line": self.scenario.id, "outcome": self._kept[-1].record.outcome.value}
             self._store(EventKind.DRILL, body)
             self._told = True
-            self.end()
 
 
 @dataclass(frozen=True)
@@ -109,7 +141,8 @@ class Boosting:
 
     def _line(self, booster: Booster) -> BankLine | None:
         """Return a line that the trainee has not met, of fitting kind and difficulty; any new one where none fits."""
-        met = {event.body["line"] for event in self._drills()} | self._passed_over
+        drilled = (event for event in self._events(EventKind.CHOICE) if event.body.get("lesson") == LESSON)
+        met = {event.scenario for event in drilled} | self._passed_over
         new = [line for line in self._bank.lines if line.id not in met]
         kinds = {kind for kind, _ in self._kinds(booster.code).most_common(3)}
         wanted = [line for line in new if line.kind in kinds and line.difficulty <= booster.turn]
@@ -139,7 +172,7 @@ class Boosting:
         return self._wiring.records.of_trainee(self._wiring.trainee(), kind)
 
     def _today(self) -> date:
-        return self._wiring.now().date()
+        return _date(self._wiring.now())
 
 
 def _named(event: Event) -> Code | None:
@@ -147,7 +180,12 @@ def _named(event: Event) -> Code | None:
 
 
 def _day(event: Event) -> date:
-    return event.occurred_at.date()
+    return _date(event.occurred_at)
+
+
+def _date(moment: datetime) -> date:
+    """Return the day that it is where the trainee sits: records have Greenwich's time."""
+    return moment.astimezone().date()
 
 
 def open_boosters(*, trainee: str | None = None, wiring: Wiring | None = None) -> Boosting:

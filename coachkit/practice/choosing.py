@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..store import EventKind
 from ..vocabulary import RealityKind
 from .cards import scenario_cards
 from .wiring import Wiring, wire
@@ -15,6 +16,7 @@ class Met(StrEnum):
 
     NEW = "new to you"
     UNFINISHED = "left unfinished"
+    EXAM = "an exam left unfinished"
     MET = "met before"
 
 
@@ -63,7 +65,7 @@ def client_cards(
     kind : RealityKind, optional
         Only clients who have a reality statement of this kind.
     new_only : bool
-        Only clients to whom the trainee has not spoken.
+        Only clients to whom the trainee has not spoken, or with whom an exam was left unfinished.
     wiring : Wiring, optional
         The world; tests hand in their own.
     """
@@ -73,13 +75,14 @@ def client_cards(
         for card in cards
         if difficulty in (None, card.difficulty)
         and (kind is None or kind in card.kinds)
-        and not (new_only and card.met is not Met.NEW)
+        and (not new_only or card.met in (Met.NEW, Met.EXAM))
     ]
 
 
 def _cards(world: Wiring) -> list[ClientCard]:
     who = world.trainee()
-    met = world.records.met(who)
+    met, begun = world.records.met(who), world.records.of_trainee(who, EventKind.SESSION_STARTED)
+    exams = {event.session for event in begun if event.body.get("exam")}
     return [
         ClientCard(
             card.id,
@@ -87,13 +90,14 @@ def _cards(world: Wiring) -> list[ClientCard]:
             card.trade,
             card.difficulty,
             tuple(RealityKind(kind) for kind in card.kinds),
-            _met(world, who, card.id, met),
+            _met(world.records.open_session(who, card.id), exams) if card.id in met else Met.NEW,
         )
         for card in scenario_cards(world.library, scenes=False)
     ]
 
 
-def _met(world: Wiring, trainee: str, scenario: str, met: set[str]) -> Met:
-    if scenario not in met:
-        return Met.NEW
-    return Met.UNFINISHED if world.records.open_session(trainee, scenario) else Met.MET
+def _met(unfinished: str | None, exams: set[str]) -> Met:
+    """Say of a client who was met how the conversation stands, by the session that was left unfinished."""
+    if unfinished is None:
+        return Met.MET
+    return Met.EXAM if unfinished in exams else Met.UNFINISHED

@@ -69,6 +69,10 @@ def _derailments(turn: Turn) -> Iterator[Code]:
 
 
 def coverage_of(paths: Iterable[Path]) -> list[Covered]:
-    """Count what the scenarios at or below some paths cover; those that cannot be read are left out."""
+    """Count what the whole clients at or below some paths cover; those that cannot be read are left out.
+
+    Scenes serve one lesson each, and would hide what is missing among the clients: they count where nobody else is.
+    """
     read = (read_scenario_folder(folder) for path in paths for folder in scenario_folders(path))
-    return coverage(scenario for scenario, problems in read if scenario is not None and not problems)
+    sound = [scenario for scenario, problems in read if scenario is not None and not problems]
+    return coverage([each for each in sound if not each.is_scene] or sound)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from ..engine import LESSON as BOOSTERS
 from ..store import Event, EventKind
 from ..vocabulary import Ending, FeedbackTime, Mode, Stage
 from .wiring import Wiring, shortened, wire
@@ -178,7 +179,9 @@ def _besides(sessions: Iterable[Sequence[Event]]) -> dict[str, int]:
 
 
 def _kinds(events: Sequence[Event]) -> set[EventKind]:
-    return {event.kind for event in events}
+    """Return the kinds of a session's events; a reply to a single line is a drill, whatever became of its record."""
+    drilled = any(event.body.get("lesson") == BOOSTERS for event in _choices(events))
+    return {event.kind for event in events} | ({EventKind.DRILL} if drilled else set())
 
 
 def _choices(events: Sequence[Event]) -> list[Event]:

@@ -8,21 +8,12 @@ from __future__ import annotations
 import pandas as pd
 
 from ..vocabulary import REPLYING, Outcome, Stage
+from .remarks import remarked
 from .tables import Tries, by_outcome, looked_at
 
-FEW = 10
-"""Replies below which a row says little."""
 FIRST_WEEK, SINCE = "my first week", "since then"
 FIRST_TRY, LATER_TRY = "first try", "latest try"
 _WEEK = pd.Timedelta(days=7)
-
-
-def remark_on(replies: int, one: str = "reply", many: str = "replies") -> str:
-    """Return what is to be said of so few replies (or other things); nothing where there are enough."""
-    if replies >= FEW:
-        return ""
-    counted = f"one {one}" if replies == 1 else f"{replies} {many}"
-    return f"only {counted}: an anecdote, not a habit"
 
 
 def since_first_week(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
@@ -52,9 +43,10 @@ def tries_compared(given: pd.DataFrame | None = None) -> pd.DataFrame:
         Indexed by ``try`` (first try, latest try): columns as in `since_first_week`.
     """
     frame = looked_at(given, "all").sort_values("seq")
-    turns = frame.groupby(["session_id", "turn"], sort=False)["attempt"]
-    again = frame[turns.transform("max") > 1]
-    latest = again["attempt"] == again.groupby(["session_id", "turn"])["attempt"].transform("max")
+    begun = (frame["attempt"] == 1).groupby(frame["session_id"]).cumsum()  # a client may stay at a turn and say more
+    most = frame.groupby([frame["session_id"], begun])["attempt"].transform("max")
+    again = frame[most > 1]
+    latest = again["attempt"] == most[most > 1]
     first = again[again["attempt"] == 1].assign(**{"try": FIRST_TRY})
     return _compared(pd.concat([first, again[latest].assign(**{"try": LATER_TRY})]), "try", [FIRST_TRY, LATER_TRY])
 
@@ -87,14 +79,10 @@ def pace(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.Dat
         these = frame[frame["outcome"] == outcome.value]
         table[f"{outcome.value}_seconds"] = these.groupby(these["stage"].astype(str))["seconds"].median()
     there = [stage.value for stage in Stage if stage.value in table.index]
-    return _remarked(table.reindex(there)).rename_axis(index="stage")
+    return remarked(table.reindex(there)).rename_axis(index="stage")
 
 
 def _compared(frame: pd.DataFrame, column: str, values: list[str]) -> pd.DataFrame:
     table = by_outcome(frame, column, values)
     table["derailed_share"] = (table["derailed"] / table["replies"]).astype("float64")
-    return _remarked(table)
-
-
-def _remarked(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(remark=pd.Series([remark_on(count) for count in table["replies"]], table.index, "string"))
+    return remarked(table)

@@ -10,8 +10,8 @@ import pandas as pd
 from ..errors import UnknownName
 from ..store import EventKind, Store
 from ..vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind, Trap
-from .comparing import remark_on
 from .reading import recorded
+from .remarks import remark_on
 from .tables import Tries
 
 MARK_COLUMNS: Mapping[str, str] = {

@@ -16,7 +16,7 @@ import pandas as pd
 
 from ..feedback import HABITS, MISSING
 from ..vocabulary import STEPS, Code, Outcome, RealityKind, Stage
-from .comparing import remark_on
+from .remarks import remark_on
 from .tables import Tries, looked_at, naming_of
 
 LESSONS = {

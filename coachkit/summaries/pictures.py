@@ -62,7 +62,9 @@ def show_pace(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> P
     if table.empty:
         return Picture(title, NOTHING)
     told = "\n".join(_pace_in_words(str(stage), row) for stage, row in table.iterrows())
-    return Picture(title, told, bars(table["median_seconds"], title, "seconds, the middle one of your replies"))
+    return Picture(
+        title, told, bars(_few_told(table)["median_seconds"], title, "seconds, the middle one of your replies")
+    )
 
 
 def show_timeline(session_id: str | None = None, given: pd.DataFrame | None = None) -> Picture:
@@ -81,7 +83,12 @@ def _by_outcome(table: pd.DataFrame, title: str, nothing: str = NOTHING) -> Pict
     told = "\n".join(
         _row_in_words(str(label), row) + _remark(table, label) for label, row in table[OUTCOMES].iterrows()
     )
-    return Picture(title, told, stacked_bars(table, OUTCOMES, title))
+    return Picture(title, told, stacked_bars(_few_told(table), OUTCOMES, title))
+
+
+def _few_told(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose rows of few replies say so in their name, for whoever looks at the picture alone."""
+    return table.set_axis([f"{label} (few)" if _remark(table, label) else str(label) for label in table.index])
 
 
 def _row_in_words(label: str, row: pd.Series[int]) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..errors import UnknownName
 from ..vocabulary import DERAILING, REPLYING, STEPS, Code, Mode, Outcome, RealityKind, Stage, naming_code
+from .remarks import remarked
 from .table import choices
 
 Tries = Literal["first", "all"]
@@ -49,10 +50,10 @@ def outcomes(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd
     Returns
     -------
     DataFrame
-        Indexed by ``stage``: ``replies`` and the counts ``on_track``, ``partly``, ``stalled``, ``derailed``, and
-        ``on_track_share`` (0 to 1). Only stages that occur.
+        Indexed by ``stage``: ``replies`` and the counts ``on_track``, ``partly``, ``stalled``, ``derailed``,
+        ``on_track_share`` (0 to 1), and ``remark`` (where the replies are few). Only stages that occur.
     """
-    return by_outcome(looked_at(given, tries), "stage", [stage.value for stage in Stage])
+    return remarked(by_outcome(looked_at(given, tries), "stage", [stage.value for stage in Stage]))
 
 
 def codes(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
@@ -80,7 +81,8 @@ def derailments(given: pd.DataFrame | None = None, *, tries: Tries = "first") ->
     -------
     DataFrame
         Indexed by ``derailment`` (the naming code), commonest first: ``replies``, then a column for each kind of
-        reality statement that occurs. A reply to two statements counts in both columns, once in ``replies``.
+        reality statement that occurs, and ``remark``. A reply to two statements counts in both columns, once in
+        ``replies``.
     """
     frame = looked_at(given, tries)
     named = frame.assign(
@@ -93,7 +95,7 @@ def derailments(given: pd.DataFrame | None = None, *, tries: Tries = "first") ->
     order = [kind.value for kind in RealityKind if kind.value in kinds_there.columns]
     table = kinds_there.reindex(index=counted.index, columns=order, fill_value=0).astype("int64")
     table.insert(0, "replies", counted.astype("int64"))
-    return table.rename_axis(index="derailment", columns=None)
+    return remarked(table.rename_axis(index="derailment", columns=None))
 
 
 def naming_of(stage: str, earned: list[str]) -> str:
@@ -115,7 +117,7 @@ def kinds(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.Da
     frame = looked_at(given, tries)
     made = frame[frame["stage"].isin([Stage.VISION.value, Stage.VERDICT.value])].explode("reality_kinds")
     made = made.dropna(subset=["reality_kinds"])
-    return by_outcome(made, "reality_kinds", [kind.value for kind in RealityKind])
+    return remarked(by_outcome(made, "reality_kinds", [kind.value for kind in RealityKind]))
 
 
 def steps_missed(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.DataFrame:
@@ -125,14 +127,14 @@ def steps_missed(given: pd.DataFrame | None = None, *, tries: Tries = "first") -
     -------
     DataFrame
         Indexed by ``step`` (acknowledge, note, suspend, return): ``replies`` looked at, ``missed``, ``missed_share``
-        (0 to 1; missing when there are no replies).
+        (0 to 1; missing when there are no replies), ``remark``.
     """
     frame = looked_at(given, tries)
     earned = frame.loc[frame["stage"] == Stage.VISION.value, "codes"]
     missed = [sum(step.value not in found for found in earned) for step in STEPS]
     table = pd.DataFrame({"replies": len(earned), "missed": missed}, index=[step.value for step in STEPS])
     table["missed_share"] = table["missed"] / table["replies"].where(table["replies"] > 0)
-    return table.rename_axis(index="step")
+    return remarked(table.rename_axis(index="step"))
 
 
 NO_LESSON = "outside a lesson"

@@ -24,6 +24,7 @@ DUE = (
     "{left} for today, about five minutes in all. What tempts you most comes first: {codes}. Write what you would say; "
     "each client is new to you."
 )
+COMPARE = "Compare with two other replies, and see what is easy to miss here"
 DONE = "That was all for today. What was due is done; it comes back after some days, with other clients."
 USED_UP = "You have met all the lines there are. An instructor can add some: see “bank” in the course's settings."
 _WENT_WRONG = "Something went wrong and no line opened. Try again; the details are in the notebook's log."
@@ -44,9 +45,10 @@ class Booster(ipywidgets.VBox):
         self._drill: Drill | None = None
         self.told = ipywidgets.HTML()
         self.place = ipywidgets.VBox()
+        self.beside = ipywidgets.HTML(layout={"max_width": "46rem"})
         self.next = ipywidgets.Button(description="Begin", button_style="primary")
         self.next.on_click(lambda _: self._guarded(self._go_on))
-        super().__init__([self.told, self.place, self.next])
+        super().__init__([self.told, self.place, self.beside, self.next])
         self._guarded(self._open)
 
     def __repr__(self) -> str:
@@ -70,17 +72,31 @@ class Booster(ipywidgets.VBox):
         self._tell(in_words(standing))
 
     def _go_on(self) -> None:
-        """Record the line that was answered, and show the next."""
+        """Leave the line that was answered, and show the next."""
         if self._boosting is None:
             return
         if self._drill is not None:
-            self._drill.drilled()
+            self._drill.end()
         standing = self._boosting.standing()
         self._drill = self._boosting.next_drill()
-        self.place.children = [RolePlay(self._opener(self._drill))] if self._drill else []
+        self.place.children = [self._play(self._drill)] if self._drill else []
+        self.beside.value = ""
         self.next.description = "Next line"
         self.next.layout.display = "" if self._drill else "none"
         self._tell(in_words(standing) if self._drill or not standing.left else USED_UP)
+
+    def _play(self, drill: Drill) -> RolePlay:
+        play = RolePlay(self._opener(drill))
+        play.observe(lambda _: self._compare(drill), names="view")
+        return play
+
+    def _compare(self, drill: Drill) -> None:
+        """Offer two replies of others, once there is one of the trainee's own; they open at a click, not before."""
+        if drill is self._drill and (found := drill.beside()):
+            models = "".join(f"<li>{escape(model)}</li>" for model in found.models)
+            self.beside.value = (
+                f"<details><summary>{COMPARE}</summary><ul>{models}</ul><p>{escape(found.note)}</p></details>"
+            )
 
     def _opener(self, drill: Drill) -> Callable[..., Drill]:
         def open_one(*, fresh: bool = False) -> Drill:

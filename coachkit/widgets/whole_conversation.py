@@ -10,7 +10,7 @@ import ipywidgets
 
 from ..errors import CoachkitError
 from ..practice import ClientCard, Session, Wiring, client_cards, open_endless, open_session, wire
-from ..vocabulary import FeedbackTime, Mode, RealityKind
+from ..vocabulary import REPLYING, FeedbackTime, RealityKind
 from .plain_words import plain_words
 from .role_play import RolePlay
 
@@ -50,7 +50,8 @@ class WholeConversation(ipywidgets.VBox):
         self._told: dict[str, str] = {}
         self.difficulty = _choice("Difficulty", [(_ANY, _OPEN), *((str(each), each) for each in (1, 2, 3))])
         self.kind = _choice("A “but” about", [(_ANY, _OPEN), *((kind.words, kind) for kind in RealityKind)])
-        self.mode = _choice("I reply", [("as my course has it", _OPEN), *((mode.definition, mode) for mode in Mode)])
+        ways = ((mode.definition.replace("their own", "my own"), mode) for mode in REPLYING)
+        self.mode = _choice("I reply", [("as my course has it", _OPEN), *ways])
         times = [("as my course has it", _OPEN), *((time.definition, time) for time in FeedbackTime)]
         self.feedback = _choice("Feedback", times)
         self.exam = ipywidgets.Checkbox(description=_EXAM, indent=False, layout=_WIDE)

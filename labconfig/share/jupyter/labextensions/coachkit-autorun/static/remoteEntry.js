@@ -6,6 +6,7 @@
  * 1. Only cells that consist of `import coachkit as ck` and `ck.<name>(<plain values>)` lines run, and the name must be
  *    one of SHOWS: functions that put something on the screen and neither erase, send nor write files. A value is a
  *    number, True, False, None or a string of letters, digits, spaces, `-` and `_`, so it is no path and no address.
+ *    Besides, what is on record under one's own name may be handed over, which is MINE.
  *    Every other cell is left alone and waits for Run > Run All Cells.
  * 2. Before the first of them the folder of the notebook is taken off the kernel's import path. Otherwise a file
  *    `coachkit.py` (or `pandas.py`) lying beside a foreign notebook would be what `import coachkit` runs.
@@ -64,7 +65,8 @@
     "try_reply",
     "whole_conversation"
   ];
-  const VALUE = String.raw`(?:"[\w -]*"|'[\w -]*'|-?\d+(?:\.\d+)?|True|False|None)`;
+  const MINE = String.raw`ck\.(?:choices|marks|ratings)\(ck\.trainee\(\)\)|ck\.trainee\(\)`;
+  const VALUE = String.raw`(?:"[\w -]*"|'[\w -]*'|-?\d+(?:\.\d+)?|True|False|None|${MINE})`;
   const ARGUMENT = String.raw`(?:[a-z_]+=)?${VALUE}`;
   const CALL = String.raw`ck\.(?:${SHOWS.join("|")})\((?:${ARGUMENT}(?:, ${ARGUMENT})*)?\)`;
   const LINE = new RegExp(String.raw`^(?:import coachkit as ck|${CALL})$`);
