@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+NAMELESS = "The client"
+"""What a client is called of whom nothing is known but one line."""
+_MID_SENTENCE = re.compile(r"(?<=[a-z,;] )The(?= client\b)")
 
 
 @dataclass(frozen=True)
@@ -15,3 +20,8 @@ class Client:
     trade: str
     place: str
     background: str
+
+
+def in_sentences(text: str) -> str:
+    """Return a text that holds `NAMELESS` with its article written small within a sentence."""
+    return _MID_SENTENCE.sub("the", text)

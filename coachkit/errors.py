@@ -118,6 +118,10 @@ class Problem:
 class CoachkitError(Exception):
     """The base of all errors that coachkit raises on purpose."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows of it: its words. Where they came up in coachkit helps nobody there."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class BadFiles(CoachkitError):
     """Files that an author wrote have problems; all of them are told at once.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from coachkit.client import in_sentences
 from coachkit.loading import Bank
 from coachkit.practice import Boosting, Drill, Wiring, open_session
 from coachkit.store import EventKind
@@ -168,6 +169,12 @@ def test_the_widget_leads_through_the_lines_of_today(world: Wiring) -> None:
         assert play.view["failure"] == ""
     widget.next.click()
     assert DONE in widget.told.value
+
+
+def test_a_client_without_a_name_stands_in_sentences_like_any_word() -> None:
+    assert in_sentences("The client asked, and what was offered to The client before, The client took.") == (
+        "The client asked, and what was offered to the client before, the client took."
+    )
 
 
 def test_models_and_note_stand_beside_a_reply_and_not_before_it(world: Wiring) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from coachkit import errors
 from coachkit.errors import (
@@ -33,6 +36,17 @@ def test_bad_files_tell_every_problem_in_the_order_of_the_file() -> None:
     error = BadFiles([JUMP, EMPTY])
     assert error.problems == (EMPTY, JUMP)
     assert str(error) == f"{EMPTY}\n{JUMP}"
+
+
+def test_in_a_notebook_it_is_told_in_its_words_alone(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))  # type: ignore[no-untyped-call]
+    shell.run_cell(  # type: ignore[no-untyped-call]
+        "from coachkit.errors import StoreTrouble\nraise StoreTrouble('the file is locked')"
+    )
+    assert capsys.readouterr().out.strip() == "StoreTrouble: the file is locked"
 
 
 def test_lines_sort_as_numbers() -> None:

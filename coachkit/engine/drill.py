@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..bank_line import BankLine
-from ..client import Client
+from ..client import NAMELESS, Client
 from ..scenario import Answer, Element, RealityStatement, Reply, Scenario, Turn, Vision
 from ..vocabulary import Code, Degree, Ending, NextWork, Outcome, Register, Stage
 
@@ -12,7 +12,7 @@ LESSON = "boosters"
 TURN = "line"
 _TRIES = 200
 """So many tries that nobody runs out of them."""
-_NOBODY = Client("Client", "they/them", "", "", "", "")
+_NOBODY = Client(NAMELESS, "they/them", "", "", "", "")
 _GOES_ON = {
     Register.PLAIN: Answer("Well. If that were out of the way… I'd know what to tell you.", "I can look at it now."),
     Register.WARM: Answer("Oh, that's kindly asked. Let me think what it would be like.", "I like being asked that."),

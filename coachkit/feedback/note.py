@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ..client import Client
+from ..client import Client, in_sentences
 from ..scenario import Reply, Scenario, Turn
 from ..vocabulary import STEPS, Code, NextWork, Outcome, Stage, Topic, naming_code, outcome_of, wanted_in
 from . import notes_on_asking as on_asking
@@ -110,7 +110,7 @@ def filled(note: str, about: About, asked: Topic | None = None) -> str:
     """Return a note with the client's name, pronouns and words in it, and what was to be asked about."""
     they, them, their, theirs = about.pronouns
     thing = on_asking.THINGS[asked].format(they=they) if asked else ""
-    return note.format(
+    told = note.format(
         name=about.name,
         words=about.words,
         thing=thing,
@@ -122,6 +122,7 @@ def filled(note: str, about: About, asked: Topic | None = None) -> str:
         Their=their.capitalize(),
         theirs=theirs,
     )
+    return in_sentences(told)
 
 
 def _notes_on_asking(reply: Reply) -> Notes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..client import in_sentences
 from ..vocabulary import Code
 from .question_words import WORDS
 
@@ -46,7 +47,7 @@ class Question:
 def question(code: Code, reply: str, span: tuple[int, int], name: str) -> Question:
     """Put a code to the trainee: the words that may have earned it, and what they were meant to do."""
     start, end = span
-    return Question(code, start, end, _shortened(reply[start:end]), WORDS[code].format(name=name))
+    return Question(code, start, end, _shortened(reply[start:end]), in_sentences(WORDS[code].format(name=name)))
 
 
 def _shortened(words: str) -> str:

@@ -160,9 +160,10 @@ def _lacks(frame: pd.DataFrame, step: Code) -> list[bool]:
 
 
 def _of(count: int, of: int) -> str:
-    """Return "3 of your 12 replies", with a word where that is few."""
+    """Return "3 of your 12 replies" or "your one reply", with a word where that is few."""
     remark = remark_on(of)
-    return f"{count} of your {of} replies{f' ({remark})' if remark else ''}"
+    replies = "your one reply" if of == 1 else f"{count} of your {of} replies"
+    return f"{replies}{f' ({remark})' if remark else ''}"
 
 
 def _mostly(these: pd.DataFrame) -> str:
