@@ -8,7 +8,7 @@ import pytest
 
 from coachkit.errors import NotNow
 from coachkit.practice import Met, Wiring, client_cards, open_session
-from coachkit.practice.opening import MET
+from coachkit.practice.exam import MET
 from coachkit.vocabulary import FeedbackTime, Mode, RealityKind
 from coachkit.widgets.whole_conversation import NOBODY, SOMEBODY_NEW, WholeConversation, whole_conversation
 from tests import olu

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ..errors import UnknownName
 from ..store import EventKind
 from ..transcript import Transcript
+from ..vocabulary import Mode
+from .exam import shut
 from .marking_view import MarkingView, example_view
 from .wiring import Wiring, wire
 
@@ -22,6 +24,8 @@ class Standing(StrEnum):
     NEW = "new"
     BEGUN = "begun"
     DONE = "done"
+    MET = "met before"
+    """Not to be taken for an exam."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class TranscriptCard:
     sentences : int
         How many sentences there are to mark.
     standing : Standing
-        Whether every one of them was marked once, some were, or none.
+        Whether every one of them was marked once, some were, or none; in an exam, whether it was met outside one.
     """
 
     id: str
@@ -66,8 +70,8 @@ def transcript_cards(difficulty: int | None = None, *, wiring: Wiring | None = N
     world = wiring or wire()
     there = [world.transcripts.load(each) for each in world.transcripts.ids]
     wanted = [each for each in there if not each.is_example and difficulty in (None, each.difficulty)]
-    marked = _marked(world)
-    return [_card(each, marked[each.id]) for each in sorted(wanted, key=lambda each: (each.difficulty, each.id))]
+    marked, met = _marked(world), shut(world, Mode.MARK)
+    return [_card(each, marked[each.id], met) for each in sorted(wanted, key=lambda each: (each.difficulty, each.id))]
 
 
 def next_transcript(cards: Iterable[TranscriptCard], after: str = "") -> str | None:
@@ -80,7 +84,7 @@ def next_transcript(cards: Iterable[TranscriptCard], after: str = "") -> str | N
     after : str
         The one that was just marked; it does not come next.
     """
-    left = [card for card in cards if card.standing is not Standing.DONE and card.id != after]
+    left = [card for card in cards if card.standing not in (Standing.DONE, Standing.MET) and card.id != after]
     begun = [card for card in left if card.standing is Standing.BEGUN]
     return next((card.id for card in [*begun, *left]), None)
 
@@ -101,9 +105,10 @@ def _marked(world: Wiring) -> dict[str, list[set[str]]]:
     return found
 
 
-def _card(transcript: Transcript, marked: list[set[str]]) -> TranscriptCard:
+def _card(transcript: Transcript, marked: list[set[str]], met: Collection[str]) -> TranscriptCard:
     numbers = {str(sentence.number) for sentence in transcript.sentences}
     done = any(numbers <= sentences for sentences in marked)
     standing = Standing.DONE if done else Standing.BEGUN if marked else Standing.NEW
+    standing = Standing.MET if transcript.id in met else standing
     client = transcript.client
     return TranscriptCard(transcript.id, client.name, client.trade, transcript.difficulty, len(numbers), standing)

@@ -31,8 +31,8 @@ function lookAtEnd(play) {
   lookAt(node, node, node);
 }
 
-const STANDINGS = { new: "not begun", begun: "begun", done: "marked to its end" };
-const STANDING_OF_CARD = { new: "○", begun: "◐", done: "✓" };
+const STANDINGS = { new: "not begun", begun: "begun", done: "marked to its end", "met before": "met before" };
+const STANDING_OF_CARD = { new: "○", begun: "◐", done: "✓", "met before": "✓" };
 
 function cardList(play) {
   return make(
