@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..errors import UnknownName
 from ..store import EventKind, Store
+from ..transcript import is_example
 from ..vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind, Trap
 from .comparing import remark_on
 from .tables import Tries
@@ -55,6 +56,8 @@ def marks(
     trainee: str | None = None, *, course: str | None = None, transcript: str | None = None, store: Store | None = None
 ) -> pd.DataFrame:
     """Return the marks on record, one row a mark, in the order in which they were recorded.
+
+    Marks of a worked example are left out, for its answers stand on the page; `choices` has them.
 
     Parameters
     ----------
@@ -112,7 +115,7 @@ def marks(
             **_told(event.body),
         }
         for event, recorded_at in found
-        if transcript in (None, event.scenario)
+        if transcript in (None, event.scenario) and not is_example(event.scenario)
     ]
     frame = pd.DataFrame(rows, columns=list(MARK_COLUMNS))
     frame = frame.astype({name: dtype for name, dtype in MARK_COLUMNS.items() if dtype != "category"})
