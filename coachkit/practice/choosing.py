@@ -89,7 +89,7 @@ def _cards(world: Wiring) -> list[ClientCard]:
             tuple(RealityKind(kind) for kind in card.kinds),
             _met(world, who, card.id, met),
         )
-        for card in scenario_cards(world.library, scenes=False)
+        for card in scenario_cards(world.library, scenes=False, course=world.course)
     ]
 
 
