@@ -12,6 +12,7 @@ from ..store import EventKind, Store
 from ..transcript import is_example
 from ..vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind, Trap
 from .comparing import remark_on
+from .table import table_of
 from .tables import Tries
 
 MARK_COLUMNS: Mapping[str, str] = {
@@ -147,7 +148,7 @@ def marks_looked_at(given: pd.DataFrame | None, tries: Tries) -> pd.DataFrame:
     """Return the marks to sum up, those given or all on record: a trainee's first of each sentence only, or all."""
     if tries not in ("first", "all"):
         raise UnknownName("choice of tries", str(tries), ("first", "all"))
-    frame = marks() if given is None else given
+    frame = marks() if given is None else table_of("marks", given, ("transcript", "sentence", "hearing"))
     if tries == "all":
         return frame
     first = frame[frame["attempt"] == 1]
@@ -180,6 +181,8 @@ def heard(
     ------
     UnknownName
         There is no such column to count by.
+    WrongTable
+        What is given is no table of marks.
     """
     groups = {"trap": Trap, "kind": RealityKind, "basis": Basis}
     if by not in groups:
