@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..errors import BadFiles, UnknownName
+from ..errors import BadFiles
 from ..loading import Transcripts
 from ..store import EventKind
 from ..transcript import Transcript, is_example
 from ..vocabulary import Mode
+from .difficulty import difficulty_named
 from .exam import shut
 from .marking_view import MarkingView, example_view
 from .wiring import Wiring, wire
 
-DIFFICULTIES = (1, 2, 3)
 MISTAKES = "a file with mistakes"
 
 
@@ -69,13 +69,12 @@ def transcript_cards(difficulty: int | None = None, *, wiring: Wiring | None = N
     UnknownName
         There is no such difficulty.
     """
-    if difficulty not in (None, *DIFFICULTIES):
-        raise UnknownName("difficulty", str(difficulty), map(str, DIFFICULTIES))
+    asked = None if difficulty is None else difficulty_named(difficulty)
     world = wiring or wire()
     marked, met = _marked(world), shut(world, Mode.MARK)
     there = [each for each in world.transcripts.ids if not is_example(each)]
     cards = [_read_card(world.transcripts, each, marked[each], met) for each in there]
-    wanted = [card for card in cards if difficulty in (None, card.difficulty)]
+    wanted = [card for card in cards if asked in (None, card.difficulty)]
     return sorted(wanted, key=lambda card: (card.standing is Standing.BROKEN, card.difficulty, card.id))
 
 
