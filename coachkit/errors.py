@@ -5,6 +5,7 @@
     ``UnknownName``     a name that is not among those there are
     ``NotNow``          a call that the state of a session does not allow
     ``LeftOut``         something that the course's settings leave out
+    ``WrongTable``      a table to sum up that is of another kind than the one wanted
     ``StoreTrouble``    records could not be read or written
         ``StoreTooNew``     the store was made by a newer coachkit
 """
@@ -151,6 +152,13 @@ class NotNow(CoachkitError):
 
 class LeftOut(CoachkitError):
     """Something that the course's settings leave out; the message says so."""
+
+
+class WrongTable(CoachkitError):
+    """A table to sum up that is of another kind than the one wanted; the message names what returns that."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"this sums up {wanted}, and the table given is not one of {wanted}: give it ck.{wanted}()")
 
 
 class StoreTrouble(CoachkitError):

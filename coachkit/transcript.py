@@ -10,6 +10,11 @@ from .line import Line, Spoken
 from .vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind, Trap
 
 
+def is_example(transcript: str) -> bool:
+    """Say of an id whether it is shown with all its marks, and not for marking: it begins with ``worked-example``."""
+    return transcript.startswith("worked-example")
+
+
 @dataclass(frozen=True)
 class Mark:
     """What a trainee says of one sentence.
@@ -113,5 +118,5 @@ class Transcript(Spoken[Sentence]):
 
     @property
     def is_example(self) -> bool:
-        """Whether it is shown with all its marks, and not for marking: its id begins with ``worked-example``."""
-        return self.id.startswith("worked-example")
+        """Whether it is shown with all its marks, and not for marking."""
+        return is_example(self.id)

@@ -78,6 +78,15 @@ def test_the_list_has_the_clients_of_the_course_too(tmp_path: Path, monkeypatch:
     assert "olu-kiln  (difficulty 1)" in run("list").stdout
 
 
+def test_the_list_names_no_scene_that_the_course_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    course = tmp_path / "course.yaml"
+    course.write_text('format: 1\ncourse: c\nconsent: "Yes."\nurgent: {lesson: off}\n', encoding="utf-8")
+    monkeypatch.setenv("COACHKIT_COURSE", str(course))
+    listed = run("list", "--scenes").stdout
+    assert "selam-birds" in listed
+    assert "gwen-letter" not in listed
+
+
 def test_the_list_as_json_holds_what_design_promises() -> None:
     card = json.loads(run("list", "--json").stdout)[0]
     assert set(card) == {"id", "client", "trade", "difficulty", "kinds", "degree", "lesson"}

@@ -13,7 +13,7 @@ import coachkit as ck
 from coachkit.commands import cli
 from coachkit.errors import NotNow, UnknownName
 from coachkit.loading import Library
-from coachkit.practice import Session, Wiring, open_endless, open_session
+from coachkit.practice import Session, Wiring, open_endless, open_session, transcript_cards
 from coachkit.practice.composed import maker
 from coachkit.vocabulary import Mode
 from coachkit.widgets import RolePlay, WholeConversation, endless
@@ -34,6 +34,11 @@ def first_reply(session: Session) -> str:
 def test_an_id_opens_the_client_it_names(world: Wiring) -> None:
     session = open_session("endless-2-4711", wiring=world)
     assert (session.scenario.id, session.scenario.difficulty) == ("endless-2-4711", 2)
+
+
+def test_a_difficulty_in_quotes_is_the_same_one(world: Wiring) -> None:
+    assert open_endless("2", 4711, wiring=world).scenario.id == "endless-2-4711"  # type: ignore[arg-type]
+    assert transcript_cards("2", wiring=world) == transcript_cards(2, wiring=world)  # type: ignore[arg-type]
 
 
 def test_a_client_is_resumed_and_recorded_like_any(world: Wiring) -> None:

@@ -21,6 +21,7 @@ from coachkit.errors import (
     StoreTooNew,
     StoreTrouble,
     UnknownName,
+    WrongTable,
     among,
 )
 
@@ -66,7 +67,7 @@ def test_codes_are_listed_in_their_order() -> None:
     assert list(Rule) == sorted(Rule)
 
 
-@pytest.mark.parametrize("error", [BadFiles, UnknownName, NotNow, StoreTrouble, StoreTooNew])
+@pytest.mark.parametrize("error", [BadFiles, UnknownName, NotNow, WrongTable, StoreTrouble, StoreTooNew])
 def test_whatever_coachkit_raises_on_purpose_can_be_caught_as_one(error: type[Exception]) -> None:
     assert issubclass(error, CoachkitError)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coachkit.engine import Marking, mark_sentence, replay_marks
 from coachkit.engine.marking import NAMED, SAME, UNNAMED
-from coachkit.errors import NotNow, StoreTrouble, UnknownName
+from coachkit.errors import BadFiles, NotNow, StoreTrouble, UnknownName
 from coachkit.loading import Lesson, Transcripts
 from coachkit.practice import MarkingSession, Standing, Wiring, example, next_transcript, open_marking, transcript_cards
 from coachkit.practice.marking import CHANGED, ONE_MARK
@@ -294,6 +294,16 @@ def test_the_next_one_is_one_that_was_begun_and_then_the_easiest(world: Wiring) 
 
 def test_worked_examples_are_not_there_to_be_marked(world: Wiring) -> None:
     assert [card.id for card in transcript_cards(wiring=world) if card.id.startswith("worked")] == []
+
+
+def test_a_transcript_with_mistakes_comes_last_and_tells_them_when_it_is_named(wiring: Wiring, tmp_path: Path) -> None:
+    (tmp_path / "a-broken.yaml").write_text("format: 1\n", encoding="utf-8")
+    world = replace(wiring, transcripts=Transcripts([tmp_path]))
+    cards = transcript_cards(wiring=world)
+    assert (cards[-1].id, cards[-1].standing) == ("a-broken", Standing.BROKEN)
+    assert next_transcript(cards) == "colin-clocks"
+    with pytest.raises(BadFiles, match="CK005"):
+        open_marking("a-broken", wiring=world)
 
 
 def test_another_difficulty_is_refused(world: Wiring) -> None:

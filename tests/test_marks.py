@@ -74,6 +74,12 @@ def test_marks_of_one_trainee_or_transcript_leave_the_others_out(store: Store) -
     assert summaries.marks(transcript="nadia-gears", store=store).empty
 
 
+def test_marks_of_a_worked_example_are_left_out(store: Store, wiring: Wiring) -> None:
+    (example,) = (each for each in wiring.transcripts.ids if each.startswith("worked-example"))
+    give(open_marking(example, wiring=replace(wiring, named="kim")), passed(1))
+    assert len(summaries.marks("kim", store=store)) == 4
+
+
 # ------------------------------------------------------------------------------------------------ counted
 
 

@@ -93,10 +93,17 @@ def test_with_marks_alone_the_command_does_not_fall_short() -> None:
     assert CliRunner().invoke(cli, ["record", "--trainee", "mole"]).exit_code == 0
 
 
-def test_what_was_marked_is_told_besides(wiring: Wiring) -> None:
+def test_what_was_marked_to_its_end_is_told_besides_and_apart_what_was_begun(wiring: Wiring) -> None:
     world = tove.world(wiring)
     open_marking(tove.ID, wiring=world).mark(5, reality=True, kind="time", basis="belief")
+    assert record_of_practice(wiring=world).besides == {"transcripts begun": 1}
+    tove.finished(wiring)
     assert record_of_practice(wiring=world).besides == {"transcripts marked": 1}
+
+
+def test_a_rating_without_its_first_question_is_merely_begun(wiring: Wiring) -> None:
+    orla.rated(orla.world(wiring))
+    assert record_of_practice(wiring=wiring).besides == {"conversations begun to be rated": 1}
 
 
 def test_a_rating_with_its_first_question_is_no_conversation_besides(wiring: Wiring) -> None:

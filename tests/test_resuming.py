@@ -6,8 +6,16 @@ from typing import Any
 
 import pytest
 
-from coachkit.errors import StoreTrouble
-from coachkit.practice import Durable, Wiring, open_marking, open_session, open_vision_rating
+from coachkit.errors import NotNow, StoreTrouble
+from coachkit.practice import (
+    Durable,
+    Wiring,
+    next_transcript,
+    open_marking,
+    open_session,
+    open_vision_rating,
+    transcript_cards,
+)
 from coachkit.store import EventKind, Store
 from coachkit.vocabulary import Clarity, Richness
 from tests import olu, orla, tove
@@ -95,3 +103,25 @@ def test_what_fits_no_longer_is_ended_and_says_so(
     monkeypatch.setattr(type(before), "reload", reloaded)
     again = opened(kind, world)
     assert (again.notice, ends(store)) == (before.changed, [before.header.session])
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_an_exam_is_not_taken_with_whoever_was_met_before(kind: str, world: Wiring, *, fresh: bool) -> None:
+    left(kind, world)
+    with pytest.raises(NotNow, match="You have met"):
+        opened(kind, world.under_exam(), fresh=fresh)
+
+
+def test_an_exam_is_gone_on_with_and_not_begun_anew(kind: str, world: Wiring) -> None:
+    before = left(kind, world.under_exam())
+    assert opened(kind, world.under_exam()).header == before.header
+    with pytest.raises(NotNow, match="You have met"):
+        opened(kind, world.under_exam(), fresh=True)
+
+
+def test_in_an_exam_the_next_one_is_a_stranger(world: Wiring) -> None:
+    left("transcript", world)
+    left("rating", world)
+    exam = world.under_exam()
+    assert next_transcript(transcript_cards(wiring=exam)) == "colin-clocks"
+    assert open_vision_rating(wiring=exam).conversation.id != orla.ID

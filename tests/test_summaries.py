@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from coachkit import summaries
-from coachkit.errors import UnknownName
+from coachkit.errors import UnknownName, WrongTable
 from coachkit.store import Event, EventKind, Store
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -166,6 +166,21 @@ def test_the_timeline_holds_second_tries_too(given: pd.DataFrame) -> None:
 
 def test_the_timeline_shows_the_latest_session_first(given: pd.DataFrame) -> None:
     assert summaries.timeline(given=given)["stage"].tolist() == ["vision", "revisit"]
+
+
+@pytest.mark.parametrize(
+    ("call", "other", "wanted"),
+    [
+        (summaries.outcomes, summaries.marks, "choices"),
+        (summaries.lessons, summaries.marks, "choices"),
+        (summaries.heard, summaries.choices, "marks"),
+        (summaries.agreement, summaries.choices, "marks"),
+        (summaries.rating_agreement, summaries.choices, "ratings"),
+    ],
+)
+def test_another_table_is_refused(call: Callable[[Any], Any], other: Callable[[], Any], wanted: str) -> None:
+    with pytest.raises(WrongTable, match=f"give it ck.{wanted}"):
+        call(other())
 
 
 def test_an_unknown_session_is_refused(given: pd.DataFrame) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from coachkit.errors import NotNow
 from coachkit.practice import Met, Wiring, client_cards, open_session
-from coachkit.practice.opening import MET
+from coachkit.practice.exam import MET
 from coachkit.vocabulary import REPLYING, FeedbackTime, Mode, RealityKind
 from coachkit.widgets.whole_conversation import NOBODY, SOMEBODY_NEW, WholeConversation, whole_conversation
 from tests import olu
@@ -87,6 +87,21 @@ def test_an_exam_that_was_left_unfinished_stays_one(wiring: Wiring) -> None:
 def test_an_exam_that_was_left_unfinished_can_be_gone_on_with_as_one(wiring: Wiring) -> None:
     open_session(olu.ID, wiring=wiring.under_exam()).reply(FIRST)
     assert open_session(olu.ID, wiring=wiring.under_exam()).view().exchanges[0].reply_id == FIRST
+
+
+def test_nobody_practises_with_the_client_of_an_unfinished_exam_meanwhile(wiring: Wiring) -> None:
+    exam = open_session(olu.ID, mode=Mode.CHOOSE, wiring=wiring.under_exam())
+    exam.reply(FIRST)
+    with pytest.raises(NotNow, match="is not finished"):
+        open_session(olu.ID, mode=Mode.WRITE, wiring=wiring)
+    exam.end()
+    assert open_session(olu.ID, mode=Mode.WRITE, wiring=wiring).view().exchanges == ()
+
+
+def test_where_the_course_is_an_exam_only_strangers_are_offered(wiring: Wiring) -> None:
+    open_session(olu.ID, wiring=wiring).reply(FIRST)
+    assert olu.ID in [card.id for card in client_cards(wiring=wiring)]
+    assert olu.ID not in [card.id for card in client_cards(wiring=wiring.under_exam())]
 
 
 def test_an_exam_that_was_left_unfinished_is_offered_as_one(wiring: Wiring) -> None:

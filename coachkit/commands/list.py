@@ -47,5 +47,6 @@ def _to_work_at(find: Callable[[], Sequence[TranscriptCard | ConversationCard]],
         click.echo(json_text([asdict(card) for card in cards]))
         return
     for card in cards:
-        click.echo(f"{card.id}  (difficulty {card.difficulty}, {card.sentences} sentences, {card.standing})")
+        size = f"difficulty {card.difficulty}, {card.sentences} sentences, " if card.sentences else ""
+        click.echo(f"{card.id}  ({size}{card.standing})")
         click.echo(printable(f"    {card.client}, {card.trade}"))

@@ -65,17 +65,19 @@ def client_cards(
     kind : RealityKind, optional
         Only clients who have a reality statement of this kind.
     new_only : bool
-        Only clients to whom the trainee has not spoken, or with whom an exam was left unfinished.
+        Only clients to whom the trainee has not spoken, or with whom an exam was left unfinished; always so where the
+        course is an exam.
     wiring : Wiring, optional
         The world; tests hand in their own.
     """
-    cards = _cards(wiring or wire())
+    world = wiring or wire()
+    strangers = new_only or world.course.exam
     return [
         card
-        for card in cards
+        for card in _cards(world)
         if difficulty in (None, card.difficulty)
         and (kind is None or kind in card.kinds)
-        and (not new_only or card.met in (Met.NEW, Met.EXAM))
+        and (not strangers or card.met in (Met.NEW, Met.EXAM))
     ]
 
 
@@ -92,7 +94,7 @@ def _cards(world: Wiring) -> list[ClientCard]:
             tuple(RealityKind(kind) for kind in card.kinds),
             _met(world.records.open_session(who, card.id), exams) if card.id in met else Met.NEW,
         )
-        for card in scenario_cards(world.library, scenes=False)
+        for card in scenario_cards(world.library, scenes=False, course=world.course)
     ]
 
 

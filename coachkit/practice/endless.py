@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ..composing import DIFFICULTIES, ENDLESS, LARGEST_SEED, named
+from ..composing import ENDLESS, LARGEST_SEED, named
 from ..errors import UnknownName
 from ..store import EventKind
 from ..vocabulary import Mode
+from .difficulty import difficulty_named
 from .opening import open_session
 from .session import Session
 from .wiring import Wiring, wire
@@ -49,8 +50,7 @@ def open_endless(
     """
     world = wiring or wire()
     mode = mode or world.course.lesson(lesson).mode
-    if difficulty not in DIFFICULTIES:
-        raise UnknownName("difficulty", str(difficulty), map(str, DIFFICULTIES))
+    difficulty = difficulty_named(difficulty)
     if seed is not None and not 0 <= seed <= LARGEST_SEED:
         raise UnknownName("seed", str(seed), [f"any from 0 to {LARGEST_SEED}"])
     if seed is None:

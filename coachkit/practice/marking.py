@@ -105,6 +105,7 @@ class MarkingSession(Durable):
             "seed": self.header.seed,
             "scenario_hash": self.transcript.hash,
             "feedback": (FeedbackTime.EVERY_TURN if self._at_once else FeedbackTime.END).value,
+            "exam": self._wiring.course.exam,
             "lesson": self.header.lesson or None,
         }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..vocabulary import FeedbackTime, Mode
+from .exam import as_begun, see_that_they_are_strangers
+from .journal import Body, Header
 from .marking import MarkingSession
 from .resuming import Wanted, opened
 from .wiring import Wiring, wired
@@ -37,6 +39,8 @@ def open_marking(
         There is no transcript of this id.
     BadFiles
         The transcript cannot be marked.
+    NotNow
+        The trainee has marked the transcript of an exam before.
     StoreTrouble
         Where the records are to be is no place for them.
     """
@@ -44,4 +48,10 @@ def open_marking(
     transcript = world.transcripts.load(transcript_id)
     at_once = world.course.lesson(lesson).feedback is FeedbackTime.EVERY_TURN
     wanted = Wanted(world.trainee(), transcript.id, Mode.MARK, lesson, fresh)
-    return opened(world, wanted, lambda header, _: MarkingSession(world, transcript, header, at_once=at_once))
+    see_that_they_are_strangers(world, wanted, transcript.client.name)
+
+    def make(header: Header, beginning: Body) -> MarkingSession:
+        now = at_once and not beginning.get("exam")
+        return MarkingSession(as_begun(world, beginning), transcript, header, at_once=now)
+
+    return opened(world, wanted, make)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from ..errors import NotNow
-from ..scenario import Scenario
 from ..vocabulary import FeedbackTime, Mode
+from .exam import as_begun, see_that_no_exam_waits, see_that_they_are_strangers
 from .journal import Body, Header
 from .resuming import Wanted, opened
 from .session import Session
 from .urgent import let_in
 from .wiring import Wiring, wired
-
-MET = "You have met {name} before. An exam is with a client whom you have not met: choose another one."
 
 
 def open_session(
@@ -50,7 +47,7 @@ def open_session(
     LeftOut
         The course leaves it out.
     NotNow
-        The trainee has met the client of an exam before.
+        The trainee has met the client of an exam before, or has an exam with them to finish in another mode.
     StoreTrouble
         Where the records are to be is no place for them. While they merely cannot be opened or written, the
         conversation goes on without (`View.unrecorded`).
@@ -61,21 +58,11 @@ def open_session(
     lesson = lesson or scenario.lesson
     planned = world.course.lesson(lesson)
     wanted = Wanted(world.trainee(), scenario.id, mode or planned.mode, lesson, fresh)
-    if world.course.exam:
-        _see_that_they_are_strangers(world, scenario, wanted)
+    see_that_no_exam_waits(world, wanted, scenario.client.name)
+    see_that_they_are_strangers(world, wanted, scenario.client.name)
 
     def make(header: Header, beginning: Body) -> Session:
-        if beginning.get("exam"):
-            return Session(world.under_exam(), scenario, header, FeedbackTime.END)
-        return Session(world, scenario, header, planned.feedback)
+        feedback = FeedbackTime.END if beginning.get("exam") else planned.feedback
+        return Session(as_begun(world, beginning), scenario, header, feedback)
 
     return opened(world, wanted, make)
-
-
-def _see_that_they_are_strangers(world: Wiring, scenario: Scenario, wanted: Wanted) -> None:
-    """Refuse an exam with a client who was met before, unless it is the exam that was left unfinished."""
-    who, mode, records = wanted.trainee, wanted.mode.value, world.records
-    unfinished = None if wanted.fresh else records.open_session(who, scenario.id, mode)
-    begun = unfinished and records.session(unfinished)[0].body.get("exam")
-    if scenario.id in records.met(who) and not begun:
-        raise NotNow(MET.format(name=scenario.client.name))

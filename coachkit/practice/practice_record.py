@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -11,6 +11,7 @@ from html import escape
 from ..engine import LESSON as BOOSTERS
 from ..store import Event, EventKind
 from ..vocabulary import Ending, FeedbackTime, Mode, Stage
+from .besides import DONE, besides
 from .wiring import Wiring, shortened, wire
 
 STATES = (
@@ -29,11 +30,6 @@ _ENDED = {
     Ending.TURNS_USED.value: "until the hour was over",
     "judged": "to its end, and judged",
     "abandoned": "left before its end",
-}
-_BESIDES = {
-    EventKind.MARK: "transcripts marked",
-    EventKind.VISION_RATED: "conversations rated",
-    EventKind.DRILL: "single lines drilled",
 }
 _MODES = {Mode.CHOOSE: "choosing", Mode.WRITE: "writing", Mode.WRITE_FIRST: "writing, then comparing"}
 _FEEDBACK = {
@@ -76,7 +72,8 @@ class PracticeRecord:
     stages : mapping of str to int
         Replies by the stage that they were given in.
     besides : mapping of str to int
-        What else was done: transcripts marked, conversations rated, lines drilled.
+        What else was done: transcripts marked to their end, conversations rated to their first question, those that
+        were merely begun, and lines drilled.
     """
 
     trainee: str
@@ -160,22 +157,15 @@ def record_of_practice(trainee: str | None = None, *, wiring: Wiring | None = No
     """
     world = wiring or wire()
     name = (shortened(trainee) if trainee else "") or world.trainee()
-    wanted = (EventKind.SESSION_STARTED, EventKind.CHOICE, EventKind.OUTLOOK, EventKind.SESSION_ENDED, *_BESIDES)
+    wanted = (EventKind.SESSION_STARTED, EventKind.CHOICE, EventKind.OUTLOOK, EventKind.SESSION_ENDED, *DONE)
     by_session: dict[str, list[Event]] = {}
     for event, _ in world.store.events(*wanted, trainee=name):
         by_session.setdefault(event.session, []).append(event)
-    replied = [events for events in by_session.values() if _choices(events) and not _kinds(events) & _BESIDES.keys()]
+    replied = [events for events in by_session.values() if _choices(events) and not _kinds(events) & DONE.keys()]
     stages = Counter(str(event.body["stage"]) for events in replied for event in _choices(events))
     sessions = sorted((_session(events) for events in replied), key=lambda each: each.began)
     course = ", ".join(dict.fromkeys(event.course for events in replied for event in events))
-    return PracticeRecord(name, course, tuple(sessions), stages, _besides(by_session.values()))
-
-
-def _besides(sessions: Iterable[Sequence[Event]]) -> dict[str, int]:
-    """Count the sessions in which something else was done."""
-    kinds = [_kinds(events) for events in sessions]
-    counted = {what: sum(kind in there for there in kinds) for kind, what in _BESIDES.items()}
-    return {what: many for what, many in counted.items() if many}
+    return PracticeRecord(name, course, tuple(sessions), stages, besides(by_session.values(), world.transcripts))
 
 
 def _kinds(events: Sequence[Event]) -> set[EventKind]:

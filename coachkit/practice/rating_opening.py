@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 
 from ..errors import UnknownName
 from ..loading import Conversations
-from ..vocabulary import Mode
+from ..vocabulary import FeedbackTime, Mode
+from .exam import as_begun, see_that_they_are_strangers, shut
+from .journal import Body, Header
 from .rating_view import Place
 from .resuming import Wanted, opened
 from .vision_rating import VisionRating
@@ -44,16 +46,24 @@ def open_vision_rating(
         There is no conversation of this id.
     BadFiles
         The conversation cannot be rated.
+    NotNow
+        The trainee has rated the conversation of an exam before.
     StoreTrouble
         Where the records are to be is no place for them.
     """
     world = wired(wiring, trainee)
     library = Conversations(world.course.conversations)
     order, done = library.in_order(), world.records.finished(world.trainee(), Mode.RATE.value)
-    chosen = conversation_id or _next(order, done)
+    chosen = conversation_id or _next(order, done | shut(world, Mode.RATE))
     rateable, feedback = library.load(chosen), world.course.lesson(lesson).feedback
     wanted = Wanted(world.trainee(), rateable.conversation.id, Mode.RATE, lesson, fresh)
-    rating = opened(world, wanted, lambda header, _: VisionRating(world, rateable, header, feedback))
+    see_that_they_are_strangers(world, wanted, rateable.conversation.client.name)
+
+    def make(header: Header, beginning: Body) -> VisionRating:
+        due = FeedbackTime.END if beginning.get("exam") else feedback
+        return VisionRating(as_begun(world, beginning), rateable, header, due)
+
+    rating = opened(world, wanted, make)
     rating.place = place_of(chosen, order, done)
     if not conversation_id and chosen in done and not rating.notice:
         rating.notice = ALL_DONE

@@ -111,13 +111,13 @@ class Records:
         ended = (event for event in events if event.kind is EventKind.SESSION_ENDED and event.session in begun)
         return frozenset(event.scenario for event in ended if event.body["ending"] == Ending.WELL)
 
-    def met(self, trainee: str) -> set[str]:
-        """Return the scenarios in which the trainee has given a reply."""
+    def met(self, trainee: str, by: EventKind = EventKind.CHOICE) -> set[str]:
+        """Return the scenarios in which the trainee has given a reply, or what else they were met by."""
         waiting = self.outbox.waiting()
-        here = {each.scenario for each in waiting if each.kind is EventKind.CHOICE and each.trainee == trainee}
+        here = {each.scenario for each in waiting if each.kind is by and each.trainee == trainee}
         nothing: dict[tuple[str, ...], int] = {}
         counted = self._read(lambda: self.store.counts("kind", "scenario", trainee=trainee), nothing)
-        return here | {scenario for kind, scenario in counted if kind == EventKind.CHOICE}
+        return here | {scenario for kind, scenario in counted if kind == by}
 
     def latest(self, kind: EventKind) -> Event | None:
         """Return the newest event of a kind."""

@@ -41,6 +41,11 @@ class CannotWait:
     missing: str
 
 
+def is_left_out(scenario: Scenario, course: Course) -> bool:
+    """Say whether the course leaves a scenario out: something in it cannot wait, and the course has not that part."""
+    return scenario.cannot_wait and not course.urgent_lesson
+
+
 def let_in(scenario: Scenario, course: Course) -> None:
     """See that the course does not leave the scenario out.
 
@@ -49,7 +54,7 @@ def let_in(scenario: Scenario, course: Course) -> None:
     LeftOut
         Something in it cannot wait, and the course leaves that part out.
     """
-    if scenario.cannot_wait and not course.urgent_lesson:
+    if is_left_out(scenario, course):
         raise LeftOut(LEFT_OUT)
 
 

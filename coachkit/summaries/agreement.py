@@ -51,6 +51,8 @@ def agreement(given: pd.DataFrame | None = None, *, by: str | None = None, tries
     ------
     UnknownName
         `by` is none of these.
+    WrongTable
+        What is given is no table of marks.
 
     Notes
     -----

@@ -9,9 +9,11 @@ import pandas as pd
 
 from ..errors import UnknownName
 from ..store import EventKind, Store
+from ..transcript import is_example
 from ..vocabulary import Basis, Fit, Hearing, RealityKind, StatementKind, Trap
 from .reading import recorded
 from .remarks import remark_on
+from .table import table_of
 from .tables import Tries
 
 MARK_COLUMNS: Mapping[str, str] = {
@@ -56,6 +58,8 @@ def marks(
     trainee: str | None = None, *, course: str | None = None, transcript: str | None = None, store: Store | None = None
 ) -> pd.DataFrame:
     """Return the marks on record, one row a mark, in the order in which they were recorded.
+
+    Marks of a worked example are left out, for its answers stand on the page; `choices` has them.
 
     Parameters
     ----------
@@ -113,7 +117,7 @@ def marks(
             **_told(event.body),
         }
         for event, recorded_at in found
-        if transcript in (None, event.scenario)
+        if transcript in (None, event.scenario) and not is_example(event.scenario)
     ]
     frame = pd.DataFrame(rows, columns=list(MARK_COLUMNS))
     frame = frame.astype({name: dtype for name, dtype in MARK_COLUMNS.items() if dtype != "category"})
@@ -145,7 +149,7 @@ def marks_looked_at(given: pd.DataFrame | None, tries: Tries) -> pd.DataFrame:
     """Return the marks to sum up, those given or all on record: a trainee's first of each sentence only, or all."""
     if tries not in ("first", "all"):
         raise UnknownName("choice of tries", str(tries), ("first", "all"))
-    frame = marks() if given is None else given
+    frame = marks() if given is None else table_of("marks", given, ("transcript", "sentence", "hearing"))
     if tries == "all":
         return frame
     first = frame[frame["attempt"] == 1]
@@ -178,6 +182,8 @@ def heard(
     ------
     UnknownName
         There is no such column to count by.
+    WrongTable
+        What is given is no table of marks.
     """
     groups = {"trap": Trap, "kind": RealityKind, "basis": Basis}
     if by not in groups:

@@ -10,6 +10,7 @@ from ..errors import UnknownName
 from ..store import RATINGS, Store, ratings_of
 from ..vocabulary import JUDGED, Answered, Aspect, Clarity, Orientation, Richness, Term
 from .reading import recorded
+from .table import table_of
 from .tables import Tries
 
 RATING_COLUMNS: Mapping[str, str] = {
@@ -114,6 +115,11 @@ def rating_agreement(
         it is not defined), ``weights`` (linear or none), ``remark`` (what is to be said of the number; it says of a
         small number that it is small).
 
+    Raises
+    ------
+    WrongTable
+        What is given is no table of ratings.
+
     Notes
     -----
     Kappa is the agreement beyond what chance would bring, given how often each class is used; 1 is full agreement,
@@ -129,7 +135,7 @@ def rating_agreement(
         raise UnknownName("choice of tries", str(tries), ("first", "all"))
     if by not in (None, "trainee", "scenario"):
         raise UnknownName("way to part ratings", str(by), ("trainee", "scenario"))
-    frame = ratings() if given is None else given
+    frame = ratings() if given is None else table_of("ratings", given, ("what", "given", "key"))
     frame = _first(frame) if tries == "first" else frame
     frame = frame[frame["key"] != Answered.TOUCHED.value]
     parts = ["what", *([by] if by else [])]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from ..errors import WrongTable
 from ..store import CHOICES, Store, choices_of
 from ..vocabulary import Mode, Outcome, Stage
 from .reading import recorded
@@ -48,6 +49,19 @@ COLUMNS: Mapping[str, str] = {
     "recorded_at": "datetime64[us, UTC]",
 }
 """The columns of `choices` and their dtypes, in order."""
+
+
+def table_of(wanted: str, given: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+    """Return the table that is to be summed up, as it is; `WrongTable` where it has not the columns of the one wanted.
+
+    >>> table_of("marks", pd.DataFrame({"reply": []}), ["hearing"])
+    Traceback (most recent call last):
+        ...
+    coachkit.errors.WrongTable: this sums up marks, and the table given is not one of marks: give it ck.marks()
+    """
+    if not {*columns} <= {*getattr(given, "columns", ())}:  # in a cell of one's own anything can be given
+        raise WrongTable(wanted)
+    return given
 
 
 def choices(

@@ -13,11 +13,12 @@ import pandas as pd
 from ..errors import UnknownName
 from ..vocabulary import DERAILING, REPLYING, STEPS, Code, Mode, Outcome, RealityKind, Stage, naming_code
 from .remarks import remarked
-from .table import choices
+from .table import choices, table_of
 
 Tries = Literal["first", "all"]
 
 OUTCOMES = [outcome.value for outcome in Outcome]
+_COUNTED = ("openness", "vision_seen")
 
 
 def looked_at(given: pd.DataFrame | None, tries: Tries) -> pd.DataFrame:
@@ -30,8 +31,9 @@ def looked_at(given: pd.DataFrame | None, tries: Tries) -> pd.DataFrame:
 
 def replies_in(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the replies among choices; marks and the like are left out."""
-    there = frame[frame["mode"].isin([mode.value for mode in REPLYING])]
-    return there.astype(dict.fromkeys(("openness", "vision_seen"), "int64"))
+    table = table_of("choices", frame, ("mode", *_COUNTED))
+    there = table[table["mode"].isin([mode.value for mode in REPLYING])]
+    return there.astype(dict.fromkeys(_COUNTED, "int64"))
 
 
 def by_outcome(frame: pd.DataFrame, column: str, values: list[str]) -> pd.DataFrame:
@@ -158,7 +160,7 @@ def lessons(given: pd.DataFrame | None = None, *, tries: Tries = "first") -> pd.
     --------
     >>> outcomes(choices().query("lesson == '05_no_verdicts'"))  # doctest: +SKIP
     """
-    frame = choices() if given is None else given
+    frame = choices() if given is None else table_of("choices", given, ("mode", "lesson"))
     frame = frame.assign(lesson=frame["lesson"].fillna(NO_LESSON).astype(str))
     replies = looked_at(frame, tries)
     done = frame[frame["attempt"] == 1] if tries == "first" else frame

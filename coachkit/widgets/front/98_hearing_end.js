@@ -31,8 +31,14 @@ function lookAtEnd(play) {
   lookAt(node, node, node);
 }
 
-const STANDINGS = { new: "not begun", begun: "begun", done: "marked to its end" };
-const STANDING_OF_CARD = { new: "○", begun: "◐", done: "✓" };
+const STANDINGS = {
+  new: "not begun",
+  begun: "begun",
+  done: "marked to its end",
+  "met before": "met before",
+  "cannot be marked": "cannot be marked",
+};
+const STANDING_OF_CARD = { new: "○", begun: "◐", done: "✓", "met before": "✓", "cannot be marked": "!" };
 
 function cardList(play) {
   return make(
@@ -51,10 +57,15 @@ function cardButton(play, card) {
   if (here) node.setAttribute("aria-current", "true");
   node.append(
     make("span", { class: "ck-words", dir: "auto" }, `${card.client}, ${card.trade}`),
-    make("span", { class: "ck-hint" }, `difficulty ${card.difficulty}, ${card.sentences} sentences`),
+    make("span", { class: "ck-hint" }, sizeOfCard(card)),
     make("span", { class: "ck-hint" }, icon(STANDING_OF_CARD[card.standing]), STANDINGS[card.standing]),
   );
   return node;
+}
+
+// Of a file with mistakes nothing is known.
+function sizeOfCard({ difficulty, sentences }) {
+  return sentences ? `difficulty ${difficulty}, ${sentences} sentences` : "";
 }
 
 function shelfBelow(play) {
