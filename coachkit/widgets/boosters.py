@@ -10,6 +10,7 @@ import ipywidgets
 
 from ..errors import CoachkitError
 from ..practice import Boosters, Boosting, Drill, Wiring, open_boosters
+from .form import dress
 from .plain_words import plain_words
 from .role_play import RolePlay
 
@@ -49,6 +50,7 @@ class Booster(ipywidgets.VBox):
         self.next = ipywidgets.Button(description="Begin", button_style="primary")
         self.next.on_click(lambda _: self._guarded(self._go_on))
         super().__init__([self.told, self.place, self.beside, self.next])
+        dress(self)
         self._guarded(self._open)
 
     def __repr__(self) -> str:
