@@ -41,7 +41,7 @@ def start(*, wiring: Wiring | None = None) -> ipywidgets.VBox:
 
 
 def _form(world: Wiring) -> ipywidgets.VBox:
-    name = ipywidgets.Text(value=world.trainee(), description="Name")
+    name = ipywidgets.Text(value=world.trainee(), description="Name", layout={"max_width": "95%"})
     keep = ipywidgets.Button(description="Keep this name", button_style="primary")
     status = line("")
 
