@@ -17,8 +17,8 @@ from .role_play import RolePlay
 LOG = logging.getLogger("coachkit")
 
 NEVER = (
-    "Nothing is to be drilled: there is no reply on record yet that went off the future, or each was drilled four "
-    "times. Practise with a client, and look here again tomorrow."
+    "Nothing waits for you here. Boosters come from replies of yours that led away from the client's future, until each "
+    "has come back four times. Practise with a client, and look here again tomorrow."
 )
 LATER = "Nothing is due today. “{code}” is next, on {day:%A %d %B}. A day that you miss is no loss: it waits for you."
 DUE = (
@@ -50,7 +50,6 @@ class Booster(ipywidgets.VBox):
         self.next = ipywidgets.Button(description="Begin", button_style="primary")
         self.next.on_click(lambda _: self._guarded(self._go_on))
         super().__init__([self.told, self.place, self.beside, self.next])
-        dress(self)
         self._guarded(self._open)
 
     def __repr__(self) -> str:
@@ -135,4 +134,4 @@ def booster(*, wiring: Wiring | None = None) -> Booster:
     wiring : Wiring, optional
         The world; tests hand in their own.
     """
-    return Booster(lambda: open_boosters(wiring=wiring))
+    return dress(Booster(lambda: open_boosters(wiring=wiring)))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TypeVar
 
 import ipywidgets
 
 from .page import FRONT
 
+Form = TypeVar("Form", bound=ipywidgets.Box)
 CLASS = "ck-form"
 _LOOK = FRONT / "12_forms.css"
 
 
-def dress(box: ipywidgets.Box) -> ipywidgets.Box:
+def dress(box: Form) -> Form:
     """Give a form its looks; they travel with it, since no page of a widget need be there yet to bring them.
 
     Parameters

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .lab_driver import axe, run_all, screenshot
-from .test_role_play import focused, good, on_track, press_until
+from .test_role_play import focused, good, on_track, press_until, wait_for_focus
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -72,6 +72,7 @@ def test_a_whole_conversation_by_keyboard_with_feedback_at_the_end(page: Page, f
         press_until(page, "ArrowDown", good)
         page.keyboard.press("Enter")
         play.locator(f".ck-exchange:nth-child({given + 1}), .ck-go-on").first.wait_for()
+        wait_for_focus(page, ".ck-answer")
         page.keyboard.press("Tab")
     press_until(page, "Tab", ".ck-go-on")
     page.keyboard.press("Enter")
