@@ -17,8 +17,8 @@ from .role_play import RolePlay
 LOG = logging.getLogger("coachkit")
 
 NEVER = (
-    "Nothing waits for you here. Boosters come from replies of yours that led away from the client's future, until each "
-    "has come back four times. Practise with a client, and look here again tomorrow."
+    "Nothing waits for you here. Boosters come from replies of yours that led away from the client's future, and each "
+    "comes back four times. Practise with a client, and look here again tomorrow."
 )
 LATER = "Nothing is due today. “{code}” is next, on {day:%A %d %B}. A day that you miss is no loss: it waits for you."
 DUE = (
