@@ -330,8 +330,8 @@ def test_a_name_is_kept(wiring: Wiring) -> None:
 def test_enter_keeps_the_name(wiring: Wiring) -> None:
     form = start(wiring=wiring)
     name = form.children[-2].children[0]
-    name.value = "Wren"
     name._handle_custom_msg({"event": "submit"}, [])
+    name.value = "Wren"  # the page tells of the key first
     assert (form.children[-1].value, wiring.trainee()) == ("Kept: you are “Wren” from now on.", "Wren")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 
 import ipywidgets
@@ -41,7 +41,9 @@ def start(*, wiring: Wiring | None = None) -> ipywidgets.VBox:
 
 
 def _form(world: Wiring) -> ipywidgets.VBox:
-    name = ipywidgets.Text(value=world.trainee(), description="Name", layout={"max_width": "95%"})
+    name = ipywidgets.Text(
+        value=world.trainee(), description="Name", continuous_update=False, layout={"max_width": "95%"}
+    )
     keep = ipywidgets.Button(description="Keep this name", button_style="primary")
     status = line("")
 
@@ -49,7 +51,7 @@ def _form(world: Wiring) -> ipywidgets.VBox:
         status.value = escape(_keep(world, name.value))
 
     keep.on_click(on_keep)
-    name.on_msg(lambda _widget, said, _buffers: on_keep(name) if _is_enter(said) else None)
+    _on_enter(name, on_keep)
     told = [line(world.course.consent), line(_WHERE.format(where=world.store.where)), line(_WHY_A_NAME)]
     if unrecorded := world.records.unrecorded:
         told.append(line(unrecorded))
@@ -57,9 +59,22 @@ def _form(world: Wiring) -> ipywidgets.VBox:
     return dress(ipywidgets.VBox([*told, row, status]))
 
 
-def _is_enter(said: Mapping[str, object]) -> bool:
-    """Say whether a text box tells that Enter was pressed in it."""
-    return said.get("event") == "submit"
+def _on_enter(name: ipywidgets.Text, act: Callable[[object], None]) -> None:
+    """Do something once Enter was pressed in a box and what was typed has come, which it does only then."""
+    pressed = False
+
+    def on_message(_widget: object, said: Mapping[str, object], _buffers: object) -> None:
+        nonlocal pressed
+        pressed = said.get("event") == "submit"
+
+    def on_value(change: object) -> None:
+        nonlocal pressed
+        if pressed:
+            pressed = False
+            act(change)
+
+    name.on_msg(on_message)
+    name.observe(on_value, names="value")
 
 
 def _keep(world: Wiring, typed: str) -> str:
