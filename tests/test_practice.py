@@ -699,6 +699,18 @@ def test_a_name_picked_later_leaves_the_session_under_the_one_it_began_with(wiri
     assert {each.trainee for each in store.session(session.header.session)} == {"trainee"}
 
 
+def test_what_was_told_and_let_go_is_not_said_to_be_untold(wiring: Wiring) -> None:
+    session = opened(
+        wiring, *[reply for turn, reply in olu.GOOD_PATH.items() if turn not in {"town-again", "then-what"}]
+    )
+    while session.view().turn == "town-again":
+        session.reply("gifts-then" if session.view().let_go == () else olu.GOOD_PATH["town-again"])
+    session.reply(olu.GOOD_PATH["then-what"])
+    debrief = session.debrief()
+    assert debrief
+    assert (debrief.unseen, debrief.let_go, debrief.seen) == ((), ("forty cups in a row",), 2)
+
+
 def test_a_trainee_named_by_the_call_comes_first(wiring: Wiring, store: Store) -> None:
     wiring.name_trainee("Robin")
     session = open_session(olu.ID, trainee=" Kim\n", wiring=wiring)

@@ -143,6 +143,13 @@ def test_what_tempts_comes_with_its_numbers_its_kind_and_the_trainees_words(give
     assert first.quoted == "Reply <b>4</b>."
 
 
+@pytest.mark.parametrize(
+    ("reply", "quoted"), [("every word " * 30, "every word " * 12 + "every…"), ("w" * 200, "w" * 139 + "…")]
+)
+def test_a_long_reply_is_quoted_up_to_a_whole_word(given: pd.DataFrame, reply: str, quoted: str) -> None:
+    assert summaries.practise_next(given.assign(reply=reply)).things[0].quoted == quoted
+
+
 def test_a_reply_that_is_quoted_cannot_carry_markup(given: pd.DataFrame) -> None:
     shown = summaries.practise_next(given)._repr_markdown_()
     assert "<b>" not in shown

@@ -139,6 +139,13 @@ def test_the_form_offers_the_ways_to_reply_and_no_other_mode(wiring: Wiring) -> 
     assert [value for _, value in WholeConversation(wiring).mode.options] == ["", *REPLYING]
 
 
+def test_a_wish_leaves_the_client_who_was_chosen_where_they_still_fit(wiring: Wiring) -> None:
+    form = WholeConversation(wiring)
+    form.clients.value = olu.ID
+    form.exam.value = True
+    assert form.clients.value == olu.ID
+
+
 def test_the_form_says_when_nobody_fits(wiring: Wiring) -> None:
     for client in ids(wiring):
         session = open_session(client, wiring=wiring)

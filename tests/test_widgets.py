@@ -327,6 +327,14 @@ def test_a_name_is_kept(wiring: Wiring) -> None:
     assert (said, wiring.trainee()) == ("Kept: you are “Wren” from now on.", "Wren")
 
 
+def test_enter_keeps_the_name(wiring: Wiring) -> None:
+    form = start(wiring=wiring)
+    name = form.children[-2].children[0]
+    name._handle_custom_msg({"event": "submit"}, [])
+    name.value = "Wren"  # the page tells of the key first
+    assert (form.children[-1].value, wiring.trainee()) == ("Kept: you are “Wren” from now on.", "Wren")
+
+
 def test_an_empty_name_is_asked_for_again(wiring: Wiring, store: Store) -> None:
     assert pick(start(wiring=wiring), "  ").startswith("Type a name first")
     assert store.latest(EventKind.TRAINEE_NAMED) is None

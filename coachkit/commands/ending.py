@@ -40,6 +40,7 @@ def part(session: Session) -> None:
     elements = "element" if debrief.elements == 1 else "elements"
     say(f"Of the vision, {debrief.seen} of {debrief.elements} {elements} came out.")
     listed("What stayed unsaid", [*debrief.unseen])
+    listed("Said, and then let go", [*debrief.let_go])
     listed("Never noted", [*debrief.unsaid])
     listed(
         "On the ledger",
@@ -65,6 +66,7 @@ def end_of(session: Session) -> dict[str, Any]:
         "openness": view.openness,
         "vision": list(view.vision),
         "unseen": list(debrief.unseen) if debrief else [],
+        "let_go": list(debrief.let_go) if debrief else [],
         "ledger": [line.words for line in view.ledger],
         "unsaid": list(debrief.unsaid) if debrief else [],
         "tries": [words for line in view.ledger for words in line.tries],

@@ -68,6 +68,8 @@ class Debrief:
         Reality statements that nobody noted.
     unseen : tuple of str
         Elements of the vision that never came out, in the client's words.
+    let_go : tuple of str
+        Elements that came out, and that the client then let go.
     tendencies : tuple of (str, int)
         The derailments of this session, the commonest first.
     rating, next_work : Judged or None
@@ -79,6 +81,7 @@ class Debrief:
     turns: tuple[DebriefTurn, ...]
     unsaid: tuple[str, ...]
     unseen: tuple[str, ...]
+    let_go: tuple[str, ...]
     seen: int
     elements: int
     taken_up: tuple[TakenUp, ...]
@@ -95,13 +98,15 @@ def debrief_of(scenario: Scenario, state: State, kept: Sequence[Kept]) -> Debrie
         return None
     vision = scenario.vision
     decided = state.next_work is not None
-    unseen = [element.phrase for element in vision.elements if element.id not in state.vision]
+    heard = {*state.vision, *state.let_go}
+    unseen = [element.phrase for element in vision.elements if element.id not in heard]
     return Debrief(
         ending=state.ending,
         ending_words=_ENDINGS[state.ending],
         turns=tuple(_turn(number, each) for number, each in enumerate(kept, start=1)),
         unsaid=tuple(scenario.reality[reality].words for reality in state.unsaid),
         unseen=tuple(unseen),
+        let_go=tuple(element.phrase for element in vision.elements if element.id in state.let_go),
         seen=len(state.vision),
         elements=len(vision.elements),
         taken_up=_taken_up(scenario, state),

@@ -89,8 +89,10 @@ class PracticeRecord:
 
     def _repr_html_(self) -> str:
         told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in self._summary())
-        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in COLUMNS)
-        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self._rows())
+        head = "".join(f'<th scope="col" {_LEFT}>{escape(name)}</th>' for name in COLUMNS)
+        rows = "".join(
+            f"<tr>{''.join(f'<td {_LEFT}>{escape(cell)}</td>' for cell in row)}</tr>" for row in self._rows()
+        )
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if self.sessions else ""
         return f"<h2>Record of practice</h2><dl>{told}</dl>{table}<p>{escape(STATES)}</p>"
 
@@ -126,6 +128,8 @@ class PracticeRecord:
             yield when, each.client, each.mode, each.feedback, replies, f"{each.minutes:.0f}", each.ended
 
 
+_LEFT = 'style="text-align:left"'
+"""Words begin on the left; a notebook would put them on the right, as if they were figures."""
 COLUMNS = ("began", "client", "by", "feedback", "replies", "minutes", "how far")
 _STYLE = (
     "body{font:11pt/1.5 Georgia,serif;margin:2rem auto;max-width:60rem;color:#111;background:#fff}"

@@ -176,7 +176,10 @@ def _mostly(these: pd.DataFrame) -> str:
 
 def _latest(these: pd.DataFrame) -> str:
     said = " ".join(str(these.sort_values("recorded_at")["reply"].iloc[-1]).split())
-    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
+    if len(said) <= _LONGEST:
+        return said
+    cut = said[: _LONGEST - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
 
 
 def _where(these: pd.DataFrame) -> tuple[str, str]:

@@ -129,7 +129,7 @@ def stacked_bars(table: pd.DataFrame, columns: Sequence[str], name: str) -> str:
             _part(axes, column, widths, left)
             left = [start + width for start, width in zip(left, widths, strict=True)]
         axes.set_yticks(list(rows), [str(label).replace("_", " ") for label in table.index])
-        axes.invert_yaxis()
+        axes.set_ylim(len(table) - 0.5, -0.5)  # the first on top, and no room beyond the bars however many there are
         axes.set_xlabel("replies")
         finish(axes, columns=len(columns))
     return drawn(figure, name)
@@ -168,6 +168,9 @@ def _part(axes: Axes, column: str, widths: list[int], left: list[int]) -> None:
 
 
 def finish(axes: Axes, *, columns: int) -> None:
-    """Put the legend above the drawing and whole numbers on the axis of replies."""
+    """Put the legend above the drawing and whole numbers on the axis of replies.
+
+    The legend is the figure's: beside long names of rows the drawing is narrow, and would cut off a legend of its own.
+    """
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns, frameon=False, borderaxespad=0.3)
+    axes.figure.legend(loc="outside upper right", ncols=columns, frameon=False, borderaxespad=0.3)

@@ -10,14 +10,15 @@ import ipywidgets
 
 from ..errors import CoachkitError
 from ..practice import Boosters, Boosting, Drill, Wiring, open_boosters
+from .form import dress
 from .plain_words import plain_words
 from .role_play import RolePlay
 
 LOG = logging.getLogger("coachkit")
 
 NEVER = (
-    "Nothing is to be drilled: there is no reply on record yet that went off the future, or each was drilled four "
-    "times. Practise with a client, and look here again tomorrow."
+    "Nothing waits for you here. Boosters come from replies of yours that led away from the client's future, and each "
+    "comes back four times. Practise with a client, and look here again tomorrow."
 )
 LATER = "Nothing is due today. “{code}” is next, on {day:%A %d %B}. A day that you miss is no loss: it waits for you."
 DUE = (
@@ -133,4 +134,4 @@ def booster(*, wiring: Wiring | None = None) -> Booster:
     wiring : Wiring, optional
         The world; tests hand in their own.
     """
-    return Booster(lambda: open_boosters(wiring=wiring))
+    return dress(Booster(lambda: open_boosters(wiring=wiring)))

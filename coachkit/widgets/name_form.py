@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
 from html import escape
 
 import ipywidgets
 
 from ..errors import CoachkitError
 from ..practice import Wiring, wire
+from .form import dress, line
 from .plain_words import plain_words
 
 LOG = logging.getLogger("coachkit")
@@ -35,22 +37,44 @@ def start(*, wiring: Wiring | None = None) -> ipywidgets.VBox:
     try:
         return _form(wiring or wire())
     except CoachkitError as error:
-        return ipywidgets.VBox([_line(plain_words(error))])
+        return ipywidgets.VBox([line(plain_words(error))])
 
 
 def _form(world: Wiring) -> ipywidgets.VBox:
-    name = ipywidgets.Text(value=world.trainee(), description="Name")
+    name = ipywidgets.Text(
+        value=world.trainee(), description="Name", continuous_update=False, layout={"max_width": "95%"}
+    )
     keep = ipywidgets.Button(description="Keep this name", button_style="primary")
-    status = _line("")
+    status = line("")
 
     def on_keep(_: object) -> None:
         status.value = escape(_keep(world, name.value))
 
     keep.on_click(on_keep)
-    told = [_line(world.course.consent), _line(_WHERE.format(where=world.store.where)), _line(_WHY_A_NAME)]
+    _on_enter(name, on_keep)
+    told = [line(world.course.consent), line(_WHERE.format(where=world.store.where)), line(_WHY_A_NAME)]
     if unrecorded := world.records.unrecorded:
-        told.append(_line(unrecorded))
-    return ipywidgets.VBox([*told, ipywidgets.HBox([name, keep]), status])
+        told.append(line(unrecorded))
+    row = ipywidgets.HBox([name, keep], layout={"flex_flow": "row wrap"})
+    return dress(ipywidgets.VBox([*told, row, status]))
+
+
+def _on_enter(name: ipywidgets.Text, act: Callable[[object], None]) -> None:
+    """Do something once Enter was pressed in a box and what was typed has come, which it does only then."""
+    pressed = False
+
+    def on_message(_widget: object, said: Mapping[str, object], _buffers: object) -> None:
+        nonlocal pressed
+        pressed = said.get("event") == "submit"
+
+    def on_value(change: object) -> None:
+        nonlocal pressed
+        if pressed:
+            pressed = False
+            act(change)
+
+    name.on_msg(on_message)
+    name.observe(on_value, names="value")
 
 
 def _keep(world: Wiring, typed: str) -> str:
@@ -68,8 +92,3 @@ def _keep(world: Wiring, typed: str) -> str:
         return _EMPTY.format(name=before)
     kept = (_KEPT if name == picked else _NAMED_ELSEWHERE).format(name=name)
     return f"{kept} {world.records.unrecorded}".strip()
-
-
-def _line(words: str) -> ipywidgets.HTML:
-    """Return a paragraph; the words are text, whatever they hold."""
-    return ipywidgets.HTML(escape(words))

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from ..practice import Exchange, Session
+from ..practice import Drill, Exchange, Session
 from ..vocabulary import FOUR_THINGS, Degree, NextWork, Orientation, Term
 from .segments import Json, asked_segments, footings, kind, segments
 
@@ -36,6 +36,7 @@ def payload(session: Session, failure: str = "") -> Json:
         "degrees": [defined(degree) for degree in Degree],
         "next_works": [defined(work) for work in NextWork],
         "over": session.over,
+        "single": isinstance(session, Drill),
         "notice": session.notice,
         "failure": failure,
     }

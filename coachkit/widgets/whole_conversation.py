@@ -11,6 +11,7 @@ import ipywidgets
 from ..errors import CoachkitError
 from ..practice import ClientCard, Session, Wiring, client_cards, open_endless, open_session, wire
 from ..vocabulary import REPLYING, FeedbackTime, RealityKind
+from .form import dress
 from .plain_words import plain_words
 from .role_play import RolePlay
 
@@ -28,7 +29,7 @@ _WENT_WRONG = "Something went wrong and no conversation began. Try again; the de
 _ANY = "any"
 _OPEN = ""
 """What a wish has for its value while it is left open; ipywidgets shows nothing for None."""
-_WIDE = {"width": "100%", "max_width": "46rem"}
+_WIDE = {"width": "auto", "max_width": "46rem"}
 _LABELS = {"description_width": "7rem"}
 _EXAM = "As an exam: a client who is new to me, one try a turn, feedback at the end"
 
@@ -48,7 +49,7 @@ class WholeConversation(ipywidgets.VBox):
         self._wiring = wiring
         self._lesson = lesson
         self._told: dict[str, str] = {}
-        self.difficulty = _choice("Difficulty", [(_ANY, _OPEN), *((str(each), each) for each in (1, 2, 3))])
+        self.difficulty = _choice("Difficulty", [(_ANY, _OPEN), ("1, the easiest", 1), ("2", 2), ("3, the hardest", 3)])
         self.kind = _choice("A “but” about", [(_ANY, _OPEN), *((kind.words, kind) for kind in RealityKind)])
         ways = ((mode.definition.replace("their own", "my own"), mode) for mode in REPLYING)
         self.mode = _choice("I reply", [("as my course has it", _OPEN), *ways])
@@ -65,6 +66,7 @@ class WholeConversation(ipywidgets.VBox):
         self.begin.on_click(lambda _: self._begin())
         wishes = (self.difficulty, self.kind, self.mode, self.feedback, self.exam)
         super().__init__([*wishes, self.clients, self.told, self.begin, self.place])
+        dress(self)
         self._offer()
 
     def __repr__(self) -> str:
@@ -80,8 +82,9 @@ class WholeConversation(ipywidgets.VBox):
             return
         self._told = {SOMEBODY_NEW: NEW.format(difficulty=self._difficulty)} | {card.id: card.words for card in cards}
         options = [*((card.short, card.id) for card in cards), *self._somebody_new()]
+        before, ids = self.clients.value, [each for _, each in options]
         self.clients.options = options
-        self.clients.value = options[0][1] if options else None
+        self.clients.value = before if before in ids else next(iter(ids), None)
         self.begin.disabled = not options
         self._describe()
 

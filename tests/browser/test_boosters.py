@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .lab_driver import ROOT, axe, run_all, screenshot
-from .test_role_play import press_until
+from .test_role_play import wait_for_focus
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -40,7 +40,8 @@ def test_the_lines_of_today_by_keyboard(lab: Lab, page: Page, request: pytest.Fi
     page.get_by_role("button", name="Begin").focus()
     page.keyboard.press("Enter")
     for _ in range(4):
-        press_until(page, "Tab", ".ck-box")
+        wait_for_focus(page, ".ck-box")
+        assert page.get_by_text("more replies").count() == 0
         page.keyboard.insert_text(GOOD)
         page.keyboard.press("Enter")
         page.locator(".ck-go-on, .ck-debrief").first.wait_for()

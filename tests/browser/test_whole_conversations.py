@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .lab_driver import axe, run_all, screenshot
-from .test_role_play import focused, good, on_track, press_until
+from .test_role_play import focused, good, on_track, press_until, wait_for_focus
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -18,6 +18,8 @@ __all__ = ["good", "on_track"]
 
 NOTEBOOK = "08_whole_conversations.ipynb"
 CLIENT = "1 · Inês"
+TOP = "node => node.getBoundingClientRect().top"
+TOO_WIDE = "node => node.scrollWidth - node.clientWidth"
 
 
 @pytest.fixture
@@ -70,6 +72,7 @@ def test_a_whole_conversation_by_keyboard_with_feedback_at_the_end(page: Page, f
         press_until(page, "ArrowDown", good)
         page.keyboard.press("Enter")
         play.locator(f".ck-exchange:nth-child({given + 1}), .ck-go-on").first.wait_for()
+        wait_for_focus(page, ".ck-answer")
         page.keyboard.press("Tab")
     press_until(page, "Tab", ".ck-go-on")
     page.keyboard.press("Enter")
@@ -112,6 +115,24 @@ def test_somebody_new_is_met_by_keyboard(page: Page, form: Locator) -> None:
     screenshot(page, "somebody-new")
     page.keyboard.press("Enter")
     play.locator(".ck-feedback").first.wait_for()
+
+
+def test_what_has_come_up_stays_in_sight(page: Page, form: Locator, good: str) -> None:
+    play = begin(page, form)
+    for number in range(1, 4):
+        play.locator(good).first.click()
+        play.locator(".ck-exchange").nth(number).wait_for()
+    page.wait_for_timeout(300)
+    assert play.locator(".ck-head").evaluate(TOP) < 0
+    assert play.locator(".ck-side").evaluate(TOP) > 0
+
+
+def test_a_narrow_page_needs_no_scrolling_sideways(page: Page, form: Locator) -> None:
+    page.set_viewport_size({"width": 640, "height": 900})
+    begin(page, form)
+    page.wait_for_timeout(300)
+    assert page.locator(".jp-NotebookPanel .jp-WindowedPanel-outer").evaluate(TOO_WIDE) <= 0
+    assert form.evaluate(TOO_WIDE) <= 0
 
 
 def test_axe_finds_nothing_in_the_form(page: Page, form: Locator) -> None:

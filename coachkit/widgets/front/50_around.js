@@ -35,6 +35,7 @@ function stageMark({ words, standing }) {
 }
 
 function repliesLeft(view) {
+  if (view.single) return ""; // one line to answer, as often as one likes
   if (!view.turn) return "The conversation is over";
   return view.replies_left === 1 ? "One more reply" : `At most ${view.replies_left} more replies`;
 }

@@ -75,6 +75,9 @@ function reasons(view) {
     list("ck-unseen-elements", `What ${firstName(view.client)} never told you`, debrief.unseen, (words) =>
       make("span", { dir: "auto" }, words),
     ),
+    list("ck-let-go-elements", `What ${firstName(view.client)} told you, and let go`, debrief.let_go, (words) =>
+      make("span", { dir: "auto" }, words),
+    ),
     list("ck-unsaid", "What was said and never noted", debrief.unsaid, (words) => make("q", { dir: "auto" }, words)),
     list("ck-taken-up", "The ledger, taken up again", debrief.taken_up, takenUp),
     tendencies(debrief.tendencies),

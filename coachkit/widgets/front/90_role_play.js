@@ -44,7 +44,8 @@ function furnish(play) {
   furnishHead(play);
   play.boxes = side(view.client);
   const ledger = view.has_ledger ? [play.boxes.ledger.node] : [];
-  const grown = view.state_shown ? [play.boxes.vision.node, ...ledger] : [];
+  const vision = view.single ? [] : [play.boxes.vision.node]; // a single line has none that could grow
+  const grown = view.state_shown ? [...vision, ...ledger] : [];
   const stand = view.cannot_wait ? [signposts(view.cannot_wait), ...grown] : grown;
   play.side.replaceChildren(...stand);
   play.side.hidden = !stand.length;
@@ -148,5 +149,7 @@ function renderRolePlay({ model, el }) {
   const play = build(model);
   paint(play, { first: true });
   el.append(play.root);
+  const pressed = document.activeElement?.matches(".widget-button"); // what brought the line up stands below it
+  if (play.view.single && pressed) attend(play, play.open.firstChild);
   return keepInStep(play, paint);
 }
