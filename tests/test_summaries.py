@@ -164,6 +164,14 @@ def test_the_timeline_holds_second_tries_too(given: pd.DataFrame) -> None:
     assert table.index.tolist() == [1, 2, 3]
 
 
+def test_a_drill_is_not_the_latest_conversation(given: pd.DataFrame) -> None:
+    drilled = given.copy()
+    drilled.loc[drilled["session_id"] == drilled["session_id"].iloc[-1], "lesson"] = "boosters"
+    assert len(summaries.timeline(given=drilled)) != len(summaries.timeline(given=given))
+    drilled["lesson"] = "boosters"
+    assert summaries.timeline(given=drilled).equals(summaries.timeline(given=given))
+
+
 def test_the_timeline_shows_the_latest_session_first(given: pd.DataFrame) -> None:
     assert summaries.timeline(given=given)["stage"].tolist() == ["vision", "revisit"]
 

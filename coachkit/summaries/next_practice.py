@@ -142,7 +142,7 @@ def _weakest(frame: pd.DataFrame) -> Iterator[NextThing]:
     stage, off, of = max(weak, key=lambda each: lower_bound(len(each[1]), each[2]))
     if off.empty:
         return
-    reason = f"Of these, {_of(len(off), of)} {'was' if len(off) == 1 else 'were'} not on track."
+    reason = f"There, {_of(len(off), of)} {'was' if len(off) == 1 else 'were'} not on track."
     yield NextThing(f"The part called “{stage.words}”", reason, _latest(off), _ASKS[stage], *LESSONS[stage])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..engine import LESSON as DRILLS
 from ..errors import UnknownName
 from .table import choices
 from .tables import Tries, by_outcome, looked_at, replies_in
@@ -37,7 +38,7 @@ def timeline(session_id: str | None = None, given: pd.DataFrame | None = None) -
     Parameters
     ----------
     session_id : str, optional
-        Which session; the latest if not given.
+        Which session; the latest conversation if not given, or where there is none the latest drill of a booster.
     given : DataFrame, optional
         The choices to look among.
 
@@ -56,7 +57,7 @@ def timeline(session_id: str | None = None, given: pd.DataFrame | None = None) -
     known = list(frame["session_id"].astype(str).unique())
     if session_id is not None and session_id not in known:
         raise UnknownName("session", session_id, known)
-    chosen = session_id or (known[-1] if known else "")
+    chosen = session_id or _latest(frame)
     wanted = [
         "stage",
         "turn",
@@ -73,3 +74,9 @@ def timeline(session_id: str | None = None, given: pd.DataFrame | None = None) -
     one = frame.loc[frame["session_id"] == chosen].sort_values("seq")[wanted].reset_index(drop=True)
     one.index = pd.RangeIndex(1, len(one) + 1, name="reply_number")
     return one
+
+
+def _latest(frame: pd.DataFrame) -> str:
+    conversations = frame.loc[frame["lesson"].astype(str) != DRILLS]
+    found = (frame if conversations.empty else conversations)["session_id"].astype(str)
+    return str(found.iloc[-1]) if len(found) else ""
