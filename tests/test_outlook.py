@@ -253,13 +253,21 @@ def test_a_scene_without_an_orientation_asks_nothing(wiring: Wiring) -> None:
 def test_the_judgement_is_compared_with_the_authors(wiring: Wiring, given: str, headline: str) -> None:
     told = judged(opened(wiring, olu.OPENLY), given, ["vision", "considered"], ["1-after"])
     assert (told.headline, told.agrees, told.less) == (headline, given == "faint", "")
+    assert (told.yours, told.key) == (Orientation(given), Orientation.FAINT)
     assert told.reason.startswith("Vera sees an orchard")
 
 
 def test_where_less_came_out_than_the_client_has_it_is_said(wiring: Wiring) -> None:
     less = judged(opened(wiring, POORLY), "none", [], ["1-after"]).less
-    assert "the work that she had considered and the best of all worlds for work" in less
-    assert "fair judgement" in less
+    assert less == (
+        "An honest word: less came out here than Vera has. Asked openly, she would have had something to say about the "
+        f"work that she had considered and the best of all worlds for work. {outlook_words.LESS_AND_OTHER}"
+    )
+
+
+def test_where_less_came_out_and_the_judgement_fits_all_the_same_that_is_said_too(wiring: Wiring) -> None:
+    less = judged(opened(wiring, POORLY), "faint", [], ["1-after"]).less
+    assert less.endswith(outlook_words.LESS_AND_SAME)
 
 
 @pytest.mark.parametrize(
@@ -288,6 +296,40 @@ def test_each_of_the_four_is_told_with_the_words_that_answered_it(wiring: Wiring
     )
     assert things[0].quote == "There'd be an orchard, and bees in it."
     assert "a question about the obstacle" in things[3].told
+
+
+def test_what_is_told_of_a_thing_goes_by_whether_it_was_called_answered(wiring: Wiring) -> None:
+    first, *_ = judged(opened(wiring, POORLY), "faint", ["vision"], ["1-after"]).things
+    assert (first.ticked, first.told) == (True, outlook_words.TICKED[Answered.ANSWERED])
+    session = opened(wiring, POORLY, fresh=True)
+    first, *_ = judged(session, "faint", [], ["1-after"]).things
+    assert (first.ticked, first.told) == (False, outlook_words.LEFT[Answered.ANSWERED])
+
+
+def test_evidence_is_told_of_with_the_words_it_is_made_of(wiring: Wiring) -> None:
+    strong, weak = judged(opened(wiring, POORLY), "clear", [], ["1-after", "2-after"]).evidence
+    told = outlook_words.CARRIES[Came.OPENLY].format(name="Vera")
+    assert (strong.quote, strong.told) == ("There'd be an orchard, and bees in it.", told)
+    assert weak.told == outlook_words.TOO_WEAK[Came.TO_CLOSED].format(name="Vera")
+
+
+@pytest.mark.parametrize(
+    ("given", "answered", "evidence", "told"),
+    [
+        ("faint", ["vision", "considered"], "1-after", outlook_words.KEEP),
+        ("faint", ["vision"], "1-after", outlook_words.TRY_READ),
+        ("clear", ["vision", "considered"], "3-after", outlook_words.TRY_EVIDENCE),
+    ],
+)
+def test_where_nothing_was_held_back_what_to_try_goes_by_the_judgement(
+    wiring: Wiring, given: str, answered: list[str], evidence: str, told: str
+) -> None:
+    assert judged(opened(wiring, olu.OPENLY), given, answered, [evidence]).try_this == told
+
+
+def test_what_to_try_names_the_first_thing_that_was_held_back(wiring: Wiring) -> None:
+    told = judged(opened(wiring, POORLY), "none", [], ["1-after"]).try_this
+    assert told.startswith("Next time, ask about the work that she had considered so that a word is no answer.")
 
 
 def test_evidence_carries_by_how_it_came(wiring: Wiring) -> None:

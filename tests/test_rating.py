@@ -92,7 +92,8 @@ def test_the_sentences_are_told_apart_by_what_they_carry() -> None:
     told = vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.RICH, (1, 2))
     numbers = [[each.number for each in group] for group in (told.carrying, told.idle, told.passed_over)]
     assert numbers == [[1], [2], [3, 5]]
-    assert told.evidence == "Of the 2 sentences that you named, 1 carries something."
+    assert told.carrying[0].text == CONVERSATION.sentences[0].text
+    assert told.carrying[0].note == CONVERSATION.sentences[0].note != ""
     assert (told.try_this, told.differ) == (notes.BESIDE, CONVERSATION.key.differ)
 
 
@@ -102,6 +103,27 @@ def test_the_sentences_are_told_apart_by_what_they_carry() -> None:
 )
 def test_what_carries_nothing_is_said(sentences: tuple[int, ...], told: str) -> None:
     assert told in vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.RICH, sentences).evidence
+
+
+@pytest.mark.parametrize(
+    ("sentences", "words"),
+    [
+        ((1,), "The sentence that you named carries something."),
+        ((1, 5), "Each sentence that you named carries something."),
+        ((1, 2), "Of the 2 sentences that you named, 1 carries something."),
+        ((1, 2, 5), "Of the 3 sentences that you named, 2 carry something."),
+        ((3,), f"The sentence that you named carries something. {notes.NO_BEARING[Aspect.CLARITY]}"),
+    ],
+)
+def test_how_much_carries_is_told_in_a_sentence(sentences: tuple[int, ...], words: str) -> None:
+    assert vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.RICH, sentences).evidence == words
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"), [((1,), notes.LOOK_ON), ((1, 3, 5), notes.KEEP_RATING), ((1, 2, 3, 5), notes.BESIDE)]
+)
+def test_where_the_rating_fits_the_next_thing_is_the_evidence(sentences: tuple[int, ...], told: str) -> None:
+    assert vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.RICH, sentences).try_this == told
 
 
 @pytest.mark.parametrize(
@@ -119,8 +141,28 @@ def test_too_much_vision_is_told_as_such() -> None:
 
 
 def test_a_rating_of_other_good_coaches_is_said_to_be_one() -> None:
-    _, richness = vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.THIN, (1,)).ratings
+    clarity, richness = vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.THIN, (1,)).ratings
     assert richness.words.startswith(notes.AS_OTHERS)
+    assert (clarity.aspect, richness.aspect) == (Aspect.CLARITY, Aspect.RICHNESS)
+
+
+BEGIN_THERE = notes.BEGIN_THERE.format(name="Orla")
+
+
+@pytest.mark.parametrize(
+    ("given", "also", "headline", "try_this"),
+    [
+        (NextWork.CLARIFY_GOAL, (), notes.WORK_HEADLINES[Fit.KEY], BEGIN_THERE),
+        (NextWork.ACTION_STEPS, (NextWork.ACTION_STEPS,), notes.WORK_HEADLINES[Fit.ALSO], BEGIN_THERE),
+        (NextWork.ACTION_STEPS, (), notes.WORK_HEADLINES[Fit.OTHER], notes.TWO_QUESTIONS),
+    ],
+)
+def test_the_next_work_is_told_of_by_how_it_fits(
+    given: NextWork, also: tuple[NextWork, ...], headline: str, try_this: str
+) -> None:
+    conversation = replace(CONVERSATION, key=replace(CONVERSATION.key, also={Aspect.NEXT_WORK: also}))
+    told = work_feedback(conversation, given)
+    assert (told.headline, told.try_this) == (headline, try_this)
 
 
 def test_the_authors_reason_comes_with_the_next_work() -> None:
