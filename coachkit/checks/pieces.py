@@ -113,7 +113,6 @@ def check_sentences(sentences: Sentences) -> Iterator[Problem]:
     for key, least in _OF_A_COACH.items():
         yield from _few(f"{key!r}", getattr(sentences, key), least, at)
     naming = [text for text in sentences.notes if "{thing}" in text]
-    bare = [text for text in sentences.notes if text not in naming]
     yield from _few("'notes' with {thing}", naming, _NAMING, at)
     bare = [text for text in sentences.notes if text not in naming]
     yield from _few("'notes' without {thing}", bare, _NAMING, at)
