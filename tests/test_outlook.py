@@ -211,7 +211,9 @@ def test_a_try_that_was_taken_back_does_not_count(wiring: Wiring) -> None:
 
 
 def test_what_was_never_asked_is_not_answered() -> None:
-    assert {each.standing for each in asked_of(olu.vera(), [])} == {Answered.NOT_ASKED}
+    asked = asked_of(olu.vera(), [])
+    assert {each.standing for each in asked} == {Answered.NOT_ASKED}
+    assert [each.topic for each in asked if not each.had] == [Topic.WHERE_NEXT, Topic.OPTIONS]
 
 
 def test_the_clients_statements_are_there_to_pick_each_once(wiring: Wiring) -> None:
@@ -221,6 +223,16 @@ def test_the_clients_statements_are_there_to_pick_each_once(wiring: Wiring) -> N
         "There'd be an orchard, and bees in it.",
     ]
     assert len(words) == len(set(words)) == 12
+
+
+def test_it_is_known_of_each_statement_how_it_came_and_what_it_is_about(wiring: Wiring) -> None:
+    sayings = {each.id: each for each in outlook(opened(wiring, POORLY)).sayings}
+    assert [(sayings[each].came, sayings[each].topic) for each in ("1-before", "1-after", "2-before", "2-after")] == [
+        (Came.HOPE, None),
+        (Came.OPENLY, Topic.VISION),
+        (Came.UNASKED, None),
+        (Came.TO_CLOSED, Topic.CONSIDERED),
+    ]
 
 
 def test_the_same_words_said_twice_are_there_once(wiring: Wiring) -> None:
@@ -290,11 +302,13 @@ def test_where_nothing_more_was_there_but_not_all_was_asked_openly_it_is_said(wi
 
 
 def test_each_of_the_four_is_told_with_the_words_that_answered_it(wiring: Wiring) -> None:
-    things = judged(opened(wiring, POORLY), "faint", ["vision", "options"], ["1-after"]).things
+    session = opened(wiring, POORLY)
+    things = judged(session, "faint", ["vision", "options"], ["1-after"]).things
     assert [(each.topic, each.agrees) for each in things] == list(
         zip(FOUR_THINGS, (True, True, True, False), strict=True)
     )
     assert things[0].quote == "There'd be an orchard, and bees in it."
+    assert things[1].quote == next(each.words for each in outlook(session).sayings if each.id == "2-after")
     assert "a question about the obstacle" in things[3].told
 
 

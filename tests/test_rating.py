@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from coachkit.engine import RatedAgain, RatingState, VisionRated, WorkRated, rate
+from coachkit.engine import RatedAgain, RatingState, VisionRated, WorkRated, rate, replay_ratings
+from coachkit.engine.rating import NO_SENTENCE, RatingRecord
 from coachkit.errors import NotNow, UnknownName
 from coachkit.feedback import notes_on_ratings as notes
 from coachkit.feedback import vision_feedback, work_feedback
@@ -55,18 +57,52 @@ def test_a_rating_stands_beside_the_authors() -> None:
     assert state.vision == VisionRated(Clarity.FAINT, Richness.THIN, (1, 3))
 
 
+def test_the_records_tell_each_rating_its_try_and_how_it_fits() -> None:
+    first, second = VisionRated(Clarity.FAINT, Richness.RICH, (1,)), VisionRated(Clarity.CLEAR, Richness.RICH, (1,))
+    work = WorkRated(NextWork.CLARIFY_GOAL)
+    off, fits = (Aspect.CLARITY, Fit.OTHER), (Aspect.CLARITY, Fit.KEY)
+    state, records = replay_ratings(CONVERSATION, [first, RatedAgain(), second, work])
+    assert (state.vision, state.work) == (second, work)
+    assert records == [
+        RatingRecord(first, 1, (off, (Aspect.RICHNESS, Fit.KEY))),
+        RatingRecord(second, 2, (fits, (Aspect.RICHNESS, Fit.KEY))),
+        RatingRecord(work, 1, ((Aspect.NEXT_WORK, Fit.KEY),)),
+    ]
+
+
+def test_a_clarity_that_other_good_coaches_would_choose_is_near() -> None:
+    near = {Aspect.CLARITY: (Clarity.FAINT,), Aspect.NEXT_WORK: (NextWork.BUILD_PICTURE,)}
+    conversation = replace(CONVERSATION, key=replace(CONVERSATION.key, also=near))
+    given = (VisionRated(Clarity.FAINT, Richness.RICH, (1,)), WorkRated(NextWork.BUILD_PICTURE))
+    _, (vision, work) = replay_ratings(conversation, given)
+    assert (vision.fits[0], work.fits[0]) == ((Aspect.CLARITY, Fit.ALSO), (Aspect.NEXT_WORK, Fit.ALSO))
+
+
 @pytest.mark.parametrize(
-    "given",
+    ("given", "words"),
     [
-        WorkRated(NextWork.BUILD_PICTURE),
-        RatedAgain(),
-        VisionRated(Clarity.CLEAR, Richness.RICH, ()),
-        VisionRated(Clarity.CLEAR, Richness.RICH, (1, 99)),
+        (
+            WorkRated(NextWork.BUILD_PICTURE),
+            "the next work is rated already, or not yet to be rated: what comes now is the vision",
+        ),
+        (RatedAgain(), "there is no rating to take back"),
+        (VisionRated(Clarity.CLEAR, Richness.RICH, ()), NO_SENTENCE),
+        (
+            VisionRated(Clarity.CLEAR, Richness.RICH, (1, 99)),
+            "the rating rests on a sentence that the client does not say",
+        ),
     ],
+    ids=["too early", "nothing", "no sentence", "unknown"],
 )
-def test_what_does_not_fit_the_beginning_is_refused(given: WorkRated | RatedAgain | VisionRated) -> None:
-    with pytest.raises(NotNow):
+def test_what_does_not_fit_the_beginning_is_refused(given: WorkRated | RatedAgain | VisionRated, words: str) -> None:
+    with pytest.raises(NotNow, match=f"^{re.escape(words)}$"):
         rate(CONVERSATION, RatingState(), given)
+
+
+def test_what_is_rated_already_is_refused_in_words() -> None:
+    state, _ = rate(CONVERSATION, RatingState(), VisionRated(Clarity.CLEAR, Richness.RICH, (1,)))
+    with pytest.raises(NotNow, match=r"^the vision is rated already.* what comes now is the next work$"):
+        rate(CONVERSATION, state, VisionRated(Clarity.CLEAR, Richness.RICH, (1,)))
 
 
 def test_the_latest_rating_is_taken_back_first() -> None:

@@ -78,7 +78,7 @@ def _muddled(hope: Hope) -> Iterator[str]:
     if any(bool(span) is unknown for _, span in hope.openings):
         yield "marks its hope, or is of the domain 'unknown' and marks none; one or the other"
     if any(len(request.restated) != RISING for request in hope.requests):
-        yield f"asks for a verdict again {RISING} times, each time harder"
+        yield f"has a request for a verdict that is not made again {RISING} times, each time harder"
 
 
 def check_person(person: Person) -> Iterator[Problem]:
