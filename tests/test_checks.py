@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coachkit.checks import check_flow, check_scenario, guesses
-from coachkit.checks.give_aways import bag_of_words, words_of
+from coachkit.checks.give_aways import bag_of_words, pooled, words_of
 from coachkit.errors import BadFiles, Problem, Rule
 from coachkit.loading import check_folder, load_course, read_scenario_file
 from coachkit.practice import check_paths
@@ -368,6 +368,18 @@ def test_a_bag_of_words_learns_from_the_other_scenarios(scenario: Scenario) -> N
     told = text_of(scenario, lambda _, right: "window" if right else "door")
     assert guess(told, "a bag of words", [told]) == (9.0, 2.25)
     assert guess(scenario, "a bag of words", [told]) == (2.25, 2.25)
+
+
+def test_guesses_at_several_scenarios_are_added_up(scenario: Scenario) -> None:
+    told = text_of(scenario, lambda _, right: "Thanks window." if right else "Sure door.")
+    found = {each.guesser: (each.hits, each.chance, each.turns) for each in pooled([told, replace(told)])}
+    assert list(found) == [*GIVE_AWAYS, "a bag of words"]
+    assert found["with 'thank'"] == found["a bag of words"] == (18.0, 4.5, 18)
+    assert found["with 'later'"] == (4.5, 4.5, 18)
+
+
+def test_alone_a_scenario_is_nothing_to_learn_from(scenario: Scenario) -> None:
+    assert [each.guesser for each in pooled([scenario])] == list(GIVE_AWAYS)
 
 
 def test_words_are_the_same_with_either_apostrophe() -> None:

@@ -9,7 +9,14 @@ from itertools import product
 import pytest
 
 from coachkit.feedback import HeardInAll, feedback_on_mark, heard_in_all
-from coachkit.feedback.hearing_in_all import ALL_HEARD, BASIS_APART, KIND_APART, LISTEN_FOR
+from coachkit.feedback.hearing_in_all import (
+    ALL_HEARD,
+    BASIS_APART,
+    KIND_APART,
+    LISTEN_FOR,
+    MORE_MISSED,
+    MORE_OVER_HEARD,
+)
 from coachkit.feedback.hearing_words import BASES, HEADLINES, KINDS, TRAPS
 from coachkit.loading import Transcripts
 from coachkit.transcript import Mark, Sentence, Transcript
@@ -38,6 +45,13 @@ def end(*wrong: int, changed: int = 0, transcript: Transcript = TOVE) -> HeardIn
     return heard_in_all(zip(transcript.sentences, marks, strict=True), changed)
 
 
+def end_of(*marks: Mark, text: str = "") -> tuple[str, ...]:
+    """Return what is told at the end where these sentences were all, the words of the last one replaced if given."""
+    sentences = [TOVE.sentence(mark.sentence) for mark in marks]
+    sentences[-1] = replace(sentences[-1], text=text or sentences[-1].text)
+    return heard_in_all(zip(sentences, marks, strict=True)).told
+
+
 def _wrong(sentence: Sentence) -> Mark:
     return passed(sentence.number) if sentence.is_reality else heard(sentence.number)
 
@@ -63,8 +77,22 @@ def test_a_sentence_without_a_note_is_told_of_by_what_it_holds() -> None:
     assert told(7, passed(7)) != told(7, passed(7), holds=(StatementKind.OTHER,))
 
 
+def test_a_sentence_that_holds_nothing_is_told_of_as_something_by_the_way() -> None:
+    assert told(4, passed(4), holds=()) == told(4, passed(4))
+
+
+def test_what_it_amounts_to_goes_along_with_the_words() -> None:
+    feedback = feedback_on_mark(TOVE.sentence(8), heard(8, RealityKind.FAMILY, Basis.BELIEF), TOVE.client)
+    assert (feedback.hearing, feedback.kind, feedback.basis) == (Hearing.HEARD, Fit.KEY, Fit.ALSO)
+
+
 def test_what_was_missed_is_named() -> None:
     assert "It is about credentials, and an obstacle, since it is so today." in told(5, passed(5))
+
+
+@pytest.mark.parametrize("changes", [{"kind": None}, {"basis": None}, {"holds": (StatementKind.HOPE,)}])
+def test_nothing_is_named_where_the_author_names_nothing(changes: dict[str, object]) -> None:
+    assert "It is about" not in told(5, passed(5), **changes)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +106,14 @@ def test_what_was_missed_is_named() -> None:
 )
 def test_kind_and_basis_are_told_of_beside_the_authors(mark: Mark, words: str) -> None:
     assert re.search(words, " ".join(feedback_on_mark(TOVE.sentence(5), mark, TOVE.client).named))
+
+
+def test_another_kind_is_told_of_with_what_the_authors_means() -> None:
+    mark = heard(5, RealityKind.HEALTH, Basis.OBSTACLE)
+    assert {feedback_on_mark(TOVE.sentence(5), mark, TOVE.client, attempt).named[0] for attempt in (1, 2)} == {
+        "You say health. The author hears credentials: education, licence, skills.",
+        "Rather credentials (education, licence, skills) than health.",
+    }
 
 
 def test_where_good_coaches_differ_that_is_said() -> None:
@@ -95,6 +131,11 @@ def test_phrases_take_turns() -> None:
         feedback_on_mark(TOVE.sentence(7), passed(7), TOVE.client, attempt).headline for attempt in range(1, 5)
     }
     assert headlines == set(HEADLINES[Hearing.LET_PASS])
+
+
+def test_where_there_is_a_trap_two_phrases_of_three_speak_of_it() -> None:
+    headlines = {feedback_on_mark(TOVE.sentence(5), passed(5), TOVE.client, attempt).headline for attempt in range(12)}
+    assert headlines == {*TRAPS[Trap.NO_BUT, Hearing.MISSED], HEADLINES[Hearing.MISSED][0]}
 
 
 def test_there_are_words_for_every_case() -> None:
@@ -130,6 +171,49 @@ def test_what_was_missed_is_told_by_kind_and_by_trap() -> None:
     assert words.told[1] == "You let pass those about credentials and family."
     assert words.told[-1] == "You let pass both reality statements that came without a “but”."
     assert words.listen_for == LISTEN_FOR[Trap.NO_BUT]
+
+
+def test_one_that_was_missed_is_told_of_as_one() -> None:
+    assert end(5).told[1] == "You let pass the one about credentials."
+
+
+def test_what_several_are_about_is_said_once_and_counted() -> None:
+    ferry = [replace(said, kind=said.kind and RealityKind.MARKET) for said in TOVE.sentences]
+    words = heard_in_all((said, key(said)) for said in ferry).told
+    assert words[0] == "You heard all three reality statements: the market (three times)."
+
+
+@pytest.mark.parametrize(
+    ("over", "words"),
+    [
+        ((4,), "one for a reality statement: “I know every rock out there”."),
+        ((4, 10), "two for reality statements: “I know every rock out there”; “I'd talk about it all day”."),
+        (
+            (4, 7, 10),
+            "three for reality statements: “I know every rock out there”; “Quiet, and the light comes over the ridge”, "
+            "among others.",
+        ),
+    ],
+    ids=len,
+)
+def test_two_at_most_are_quoted_of_what_was_over_heard(over: tuple[int, ...], words: str) -> None:
+    assert end(*over).told[1] == f"Of the seven other sentences you took {words}"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (f"{'a ' * 29}bc.", f"{'a ' * 29}…"),
+        (f"{'a ' * 29}b.", f"{'a ' * 29}b"),
+        (
+            "Steer, I say. So I did, and so I would, morning and night; and always",
+            "Steer, I say. So I did, and so I would, morning and night …",
+        ),
+    ],
+    ids=["one more", "sixty", "longer"],
+)
+def test_a_long_sentence_is_quoted_by_its_beginning(text: str, quoted: str) -> None:
+    assert end_of(key(TOVE.sentence(5)), heard(4), text=text)[1].endswith(f": “{quoted}”.")
 
 
 def test_what_was_over_heard_is_quoted() -> None:
@@ -169,6 +253,63 @@ def test_near_is_told_apart_from_other() -> None:
         (said, heard(5, RealityKind.TIME, Basis.OBSTACLE) if said.number == 5 else key(said)) for said in TOVE.sentences
     ]
     assert "as the author does twice, and once as other good coaches do" in heard_in_all(pairs).told[2]
+
+
+@pytest.mark.parametrize(
+    ("marks", "words"),
+    [
+        ([key(TOVE.sentence(5))], "as the author does; belief or obstacle as the author does."),
+        (
+            [heard(5, RealityKind.HEALTH, Basis.BELIEF)],
+            "otherwise than the author; belief or obstacle otherwise than the author.",
+        ),
+        (
+            [heard(5, RealityKind.TIME, Basis.BELIEF), heard(8, RealityKind.TIME, Basis.BELIEF)],
+            "otherwise than the author, and once as other good coaches do; belief or obstacle otherwise than the "
+            "author, and once as other good coaches do.",
+        ),
+        (
+            [key(TOVE.sentence(5)), heard(8, RealityKind.TIME, Basis.OBSTACLE)],
+            "as the author does once; belief or obstacle as the author does every time.",
+        ),
+    ],
+    ids=["as the author", "otherwise", "near", "once"],
+)
+def test_how_kind_and_basis_were_named_is_counted(marks: list[Mark], words: str) -> None:
+    of = "one" if len(marks) == 1 else "two"
+    assert f"Of the {of} that you heard, you named what it is about {words}" in end_of(*marks)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ((), "The one plain fact you let pass, rightly."),
+        ((1,), "You took the one plain fact for a reality statement."),
+        ((), "Both idle “buts” you let pass, rightly."),
+        ((3,), "Of the two idle “buts” you took one for a reality statement."),
+        ((3, 9), "You took both idle “buts” for reality statements."),
+        ((5,), "Of the two reality statements that came without a “but” you let pass one."),
+    ],
+)
+def test_each_trap_is_told_of_by_how_often_it_caught(wrong: tuple[int, ...], words: str) -> None:
+    assert words in end(*wrong).told
+
+
+@pytest.mark.parametrize(("mark", "did"), [(heard(5), "heard"), (passed(5), "let pass")])
+def test_the_only_one_without_a_but_is_told_of_as_one(mark: Mark, did: str) -> None:
+    assert f"You {did} the one reality statement that came without a “but”." in end_of(mark, passed(4))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [((6,), MORE_MISSED), ((4,), MORE_OVER_HEARD), ((4, 6), MORE_MISSED), ((4, 6, 7), MORE_OVER_HEARD)],
+)
+def test_without_a_trap_the_next_thing_is_about_what_was_more_often_wrong(wrong: tuple[int, ...], words: str) -> None:
+    assert end(*wrong).listen_for == words
+
+
+def test_where_no_mark_was_changed_none_is_told_of() -> None:
+    assert "you changed" not in " ".join(end_of(*(key(said) for said in TOVE.sentences)))
 
 
 @pytest.mark.parametrize(("changed", "words"), [(1, "One mark you changed"), (3, "Three marks you changed")])

@@ -14,11 +14,11 @@ from coachkit.client import Client
 from coachkit.feedback import About, Feedback, feedback_on, first_name, words_of
 from coachkit.feedback import notes as rest
 from coachkit.feedback import notes_on_asking as on_asking
-from coachkit.feedback.note import LONGEST_QUOTE
+from coachkit.feedback.note import LONGEST_QUOTE, filled
 from coachkit.feedback.notes_on_derailments import DERAILED
 from coachkit.feedback.urgent import ALARMED, ALARMED_ON_TRACK, MISSED
 from coachkit.scenario import Reply, Scenario
-from coachkit.vocabulary import DERAILING, STEPS, Code, NextWork, Outcome, Stage
+from coachkit.vocabulary import DERAILING, STEPS, Code, NextWork, Outcome, Stage, Topic
 from tests.olu import saying
 
 ROSA = Client("Rosa Lindqvist", "she/her", "44", "school cook", "Turku", "")
@@ -123,6 +123,50 @@ def test_what_cannot_wait_and_a_false_alarm_have_notes_of_their_own(
     stage: Stage, codes: tuple[Code, ...], notes: tuple[str, ...]
 ) -> None:
     assert told(*codes, stage=stage).why in {note.format(**_filled()) for note in notes}
+
+
+@pytest.mark.parametrize(
+    ("stage", "codes", "notes"),
+    [
+        (Stage.VISION, (), rest.STALLED[Stage.VISION]),
+        (Stage.VISION, (Code.NOTE,), rest.HALF_DONE),
+        (Stage.VISION, STEPS[:2], rest.HALF_DONE),
+        (Stage.REVISIT, (Code.NOTE,), rest.STALLED[Stage.REVISIT]),
+        (Stage.URGENT, (Code.SIGNPOST,), rest.MISSING[Stage.URGENT][Code.ACKNOWLEDGE]),
+    ],
+)
+def test_what_is_missing_is_told_by_what_was_there(
+    stage: Stage, codes: tuple[Code, ...], notes: tuple[str, ...]
+) -> None:
+    assert told(*codes, stage=stage).why in {note.format(**_filled()) for note in notes}
+
+
+@pytest.mark.parametrize(
+    ("work", "code"),
+    [
+        (NextWork.BUILD_PICTURE, Code.RETURN),
+        (NextWork.CLARIFY_GOAL, Code.TEST),
+        (NextWork.ACTION_STEPS, Code.PLAN),
+        (None, Code.TEST),
+    ],
+)
+def test_the_note_on_the_next_work_speaks_of_the_move_that_was_made(work: NextWork | None, code: Code) -> None:
+    notes = {note.format(**_filled()) for note in rest.FITTING[code]}
+    assert told(code, stage=Stage.NEXT_WORK, work=work).why in notes
+
+
+@pytest.mark.parametrize(
+    ("codes", "notes"),
+    [
+        ((Code.RETURN,), on_asking.OPEN),
+        ((Code.RETURN, Code.CLOSED), on_asking.CLOSED),
+        ((Code.RETURN, Code.ADVISE), on_asking.DERAILED[Code.ADVISE]),
+        ((), on_asking.STALLED),
+    ],
+)
+def test_the_note_on_a_question_speaks_of_how_it_was_asked(codes: tuple[Code, ...], notes: tuple[str, ...]) -> None:
+    why = feedback_on(saying(*codes), Stage.OPENING, None, ABOUT, Topic.VISION).why
+    assert why in {filled(note, ABOUT, Topic.VISION) for note in notes}
 
 
 def test_the_model_line_is_marked_as_one_of_several_and_left_out_on_track() -> None:

@@ -211,7 +211,9 @@ def test_a_try_that_was_taken_back_does_not_count(wiring: Wiring) -> None:
 
 
 def test_what_was_never_asked_is_not_answered() -> None:
-    assert {each.standing for each in asked_of(olu.vera(), [])} == {Answered.NOT_ASKED}
+    asked = asked_of(olu.vera(), [])
+    assert {each.standing for each in asked} == {Answered.NOT_ASKED}
+    assert [each.topic for each in asked if not each.had] == [Topic.WHERE_NEXT, Topic.OPTIONS]
 
 
 def test_the_clients_statements_are_there_to_pick_each_once(wiring: Wiring) -> None:
@@ -221,6 +223,16 @@ def test_the_clients_statements_are_there_to_pick_each_once(wiring: Wiring) -> N
         "There'd be an orchard, and bees in it.",
     ]
     assert len(words) == len(set(words)) == 12
+
+
+def test_it_is_known_of_each_statement_how_it_came_and_what_it_is_about(wiring: Wiring) -> None:
+    sayings = {each.id: each for each in outlook(opened(wiring, POORLY)).sayings}
+    assert [(sayings[each].came, sayings[each].topic) for each in ("1-before", "1-after", "2-before", "2-after")] == [
+        (Came.HOPE, None),
+        (Came.OPENLY, Topic.VISION),
+        (Came.UNASKED, None),
+        (Came.TO_CLOSED, Topic.CONSIDERED),
+    ]
 
 
 def test_the_same_words_said_twice_are_there_once(wiring: Wiring) -> None:
@@ -253,13 +265,21 @@ def test_a_scene_without_an_orientation_asks_nothing(wiring: Wiring) -> None:
 def test_the_judgement_is_compared_with_the_authors(wiring: Wiring, given: str, headline: str) -> None:
     told = judged(opened(wiring, olu.OPENLY), given, ["vision", "considered"], ["1-after"])
     assert (told.headline, told.agrees, told.less) == (headline, given == "faint", "")
+    assert (told.yours, told.key) == (Orientation(given), Orientation.FAINT)
     assert told.reason.startswith("Vera sees an orchard")
 
 
 def test_where_less_came_out_than_the_client_has_it_is_said(wiring: Wiring) -> None:
     less = judged(opened(wiring, POORLY), "none", [], ["1-after"]).less
-    assert "the work that she had considered and the best of all worlds for work" in less
-    assert "fair judgement" in less
+    assert less == (
+        "An honest word: less came out here than Vera has. Asked openly, she would have had something to say about the "
+        f"work that she had considered and the best of all worlds for work. {outlook_words.LESS_AND_OTHER}"
+    )
+
+
+def test_where_less_came_out_and_the_judgement_fits_all_the_same_that_is_said_too(wiring: Wiring) -> None:
+    less = judged(opened(wiring, POORLY), "faint", [], ["1-after"]).less
+    assert less.endswith(outlook_words.LESS_AND_SAME)
 
 
 @pytest.mark.parametrize(
@@ -282,12 +302,48 @@ def test_where_nothing_more_was_there_but_not_all_was_asked_openly_it_is_said(wi
 
 
 def test_each_of_the_four_is_told_with_the_words_that_answered_it(wiring: Wiring) -> None:
-    things = judged(opened(wiring, POORLY), "faint", ["vision", "options"], ["1-after"]).things
+    session = opened(wiring, POORLY)
+    things = judged(session, "faint", ["vision", "options"], ["1-after"]).things
     assert [(each.topic, each.agrees) for each in things] == list(
         zip(FOUR_THINGS, (True, True, True, False), strict=True)
     )
     assert things[0].quote == "There'd be an orchard, and bees in it."
+    assert things[1].quote == next(each.words for each in outlook(session).sayings if each.id == "2-after")
     assert "a question about the obstacle" in things[3].told
+
+
+def test_what_is_told_of_a_thing_goes_by_whether_it_was_called_answered(wiring: Wiring) -> None:
+    first, *_ = judged(opened(wiring, POORLY), "faint", ["vision"], ["1-after"]).things
+    assert (first.ticked, first.told) == (True, outlook_words.TICKED[Answered.ANSWERED])
+    session = opened(wiring, POORLY, fresh=True)
+    first, *_ = judged(session, "faint", [], ["1-after"]).things
+    assert (first.ticked, first.told) == (False, outlook_words.LEFT[Answered.ANSWERED])
+
+
+def test_evidence_is_told_of_with_the_words_it_is_made_of(wiring: Wiring) -> None:
+    strong, weak = judged(opened(wiring, POORLY), "clear", [], ["1-after", "2-after"]).evidence
+    told = outlook_words.CARRIES[Came.OPENLY].format(name="Vera")
+    assert (strong.quote, strong.told) == ("There'd be an orchard, and bees in it.", told)
+    assert weak.told == outlook_words.TOO_WEAK[Came.TO_CLOSED].format(name="Vera")
+
+
+@pytest.mark.parametrize(
+    ("given", "answered", "evidence", "told"),
+    [
+        ("faint", ["vision", "considered"], "1-after", outlook_words.KEEP),
+        ("faint", ["vision"], "1-after", outlook_words.TRY_READ),
+        ("clear", ["vision", "considered"], "3-after", outlook_words.TRY_EVIDENCE),
+    ],
+)
+def test_where_nothing_was_held_back_what_to_try_goes_by_the_judgement(
+    wiring: Wiring, given: str, answered: list[str], evidence: str, told: str
+) -> None:
+    assert judged(opened(wiring, olu.OPENLY), given, answered, [evidence]).try_this == told
+
+
+def test_what_to_try_names_the_first_thing_that_was_held_back(wiring: Wiring) -> None:
+    told = judged(opened(wiring, POORLY), "none", [], ["1-after"]).try_this
+    assert told.startswith("Next time, ask about the work that she had considered so that a word is no answer.")
 
 
 def test_evidence_carries_by_how_it_came(wiring: Wiring) -> None:

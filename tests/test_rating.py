@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from coachkit.engine import RatedAgain, RatingState, VisionRated, WorkRated, rate
+from coachkit.engine import RatedAgain, RatingState, VisionRated, WorkRated, rate, replay_ratings
+from coachkit.engine.rating import NO_SENTENCE, RatingRecord
 from coachkit.errors import NotNow, UnknownName
 from coachkit.feedback import notes_on_ratings as notes
 from coachkit.feedback import vision_feedback, work_feedback
@@ -55,18 +57,52 @@ def test_a_rating_stands_beside_the_authors() -> None:
     assert state.vision == VisionRated(Clarity.FAINT, Richness.THIN, (1, 3))
 
 
+def test_the_records_tell_each_rating_its_try_and_how_it_fits() -> None:
+    first, second = VisionRated(Clarity.FAINT, Richness.RICH, (1,)), VisionRated(Clarity.CLEAR, Richness.RICH, (1,))
+    work = WorkRated(NextWork.CLARIFY_GOAL)
+    off, fits = (Aspect.CLARITY, Fit.OTHER), (Aspect.CLARITY, Fit.KEY)
+    state, records = replay_ratings(CONVERSATION, [first, RatedAgain(), second, work])
+    assert (state.vision, state.work) == (second, work)
+    assert records == [
+        RatingRecord(first, 1, (off, (Aspect.RICHNESS, Fit.KEY))),
+        RatingRecord(second, 2, (fits, (Aspect.RICHNESS, Fit.KEY))),
+        RatingRecord(work, 1, ((Aspect.NEXT_WORK, Fit.KEY),)),
+    ]
+
+
+def test_a_clarity_that_other_good_coaches_would_choose_is_near() -> None:
+    near = {Aspect.CLARITY: (Clarity.FAINT,), Aspect.NEXT_WORK: (NextWork.BUILD_PICTURE,)}
+    conversation = replace(CONVERSATION, key=replace(CONVERSATION.key, also=near))
+    given = (VisionRated(Clarity.FAINT, Richness.RICH, (1,)), WorkRated(NextWork.BUILD_PICTURE))
+    _, (vision, work) = replay_ratings(conversation, given)
+    assert (vision.fits[0], work.fits[0]) == ((Aspect.CLARITY, Fit.ALSO), (Aspect.NEXT_WORK, Fit.ALSO))
+
+
 @pytest.mark.parametrize(
-    "given",
+    ("given", "words"),
     [
-        WorkRated(NextWork.BUILD_PICTURE),
-        RatedAgain(),
-        VisionRated(Clarity.CLEAR, Richness.RICH, ()),
-        VisionRated(Clarity.CLEAR, Richness.RICH, (1, 99)),
+        (
+            WorkRated(NextWork.BUILD_PICTURE),
+            "the next work is rated already, or not yet to be rated: what comes now is the vision",
+        ),
+        (RatedAgain(), "there is no rating to take back"),
+        (VisionRated(Clarity.CLEAR, Richness.RICH, ()), NO_SENTENCE),
+        (
+            VisionRated(Clarity.CLEAR, Richness.RICH, (1, 99)),
+            "the rating rests on a sentence that the client does not say",
+        ),
     ],
+    ids=["too early", "nothing", "no sentence", "unknown"],
 )
-def test_what_does_not_fit_the_beginning_is_refused(given: WorkRated | RatedAgain | VisionRated) -> None:
-    with pytest.raises(NotNow):
+def test_what_does_not_fit_the_beginning_is_refused(given: WorkRated | RatedAgain | VisionRated, words: str) -> None:
+    with pytest.raises(NotNow, match=f"^{re.escape(words)}$"):
         rate(CONVERSATION, RatingState(), given)
+
+
+def test_what_is_rated_already_is_refused_in_words() -> None:
+    state, _ = rate(CONVERSATION, RatingState(), VisionRated(Clarity.CLEAR, Richness.RICH, (1,)))
+    with pytest.raises(NotNow, match=r"^the vision is rated already.* what comes now is the next work$"):
+        rate(CONVERSATION, state, VisionRated(Clarity.CLEAR, Richness.RICH, (1,)))
 
 
 def test_the_latest_rating_is_taken_back_first() -> None:
@@ -92,7 +128,8 @@ def test_the_sentences_are_told_apart_by_what_they_carry() -> None:
     told = vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.RICH, (1, 2))
     numbers = [[each.number for each in group] for group in (told.carrying, told.idle, told.passed_over)]
     assert numbers == [[1], [2], [3, 5]]
-    assert told.evidence == "Of the 2 sentences that you named, 1 carries something."
+    assert told.carrying[0].text == CONVERSATION.sentences[0].text
+    assert told.carrying[0].note == CONVERSATION.sentences[0].note != ""
     assert (told.try_this, told.differ) == (notes.BESIDE, CONVERSATION.key.differ)
 
 
@@ -102,6 +139,27 @@ def test_the_sentences_are_told_apart_by_what_they_carry() -> None:
 )
 def test_what_carries_nothing_is_said(sentences: tuple[int, ...], told: str) -> None:
     assert told in vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.RICH, sentences).evidence
+
+
+@pytest.mark.parametrize(
+    ("sentences", "words"),
+    [
+        ((1,), "The sentence that you named carries something."),
+        ((1, 5), "Each sentence that you named carries something."),
+        ((1, 2), "Of the 2 sentences that you named, 1 carries something."),
+        ((1, 2, 5), "Of the 3 sentences that you named, 2 carry something."),
+        ((3,), f"The sentence that you named carries something. {notes.NO_BEARING[Aspect.CLARITY]}"),
+    ],
+)
+def test_how_much_carries_is_told_in_a_sentence(sentences: tuple[int, ...], words: str) -> None:
+    assert vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.RICH, sentences).evidence == words
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"), [((1,), notes.LOOK_ON), ((1, 3, 5), notes.KEEP_RATING), ((1, 2, 3, 5), notes.BESIDE)]
+)
+def test_where_the_rating_fits_the_next_thing_is_the_evidence(sentences: tuple[int, ...], told: str) -> None:
+    assert vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.RICH, sentences).try_this == told
 
 
 @pytest.mark.parametrize(
@@ -119,8 +177,28 @@ def test_too_much_vision_is_told_as_such() -> None:
 
 
 def test_a_rating_of_other_good_coaches_is_said_to_be_one() -> None:
-    _, richness = vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.THIN, (1,)).ratings
+    clarity, richness = vision_feedback(CONVERSATION, Clarity.CLEAR, Richness.THIN, (1,)).ratings
     assert richness.words.startswith(notes.AS_OTHERS)
+    assert (clarity.aspect, richness.aspect) == (Aspect.CLARITY, Aspect.RICHNESS)
+
+
+BEGIN_THERE = notes.BEGIN_THERE.format(name="Orla")
+
+
+@pytest.mark.parametrize(
+    ("given", "also", "headline", "try_this"),
+    [
+        (NextWork.CLARIFY_GOAL, (), notes.WORK_HEADLINES[Fit.KEY], BEGIN_THERE),
+        (NextWork.ACTION_STEPS, (NextWork.ACTION_STEPS,), notes.WORK_HEADLINES[Fit.ALSO], BEGIN_THERE),
+        (NextWork.ACTION_STEPS, (), notes.WORK_HEADLINES[Fit.OTHER], notes.TWO_QUESTIONS),
+    ],
+)
+def test_the_next_work_is_told_of_by_how_it_fits(
+    given: NextWork, also: tuple[NextWork, ...], headline: str, try_this: str
+) -> None:
+    conversation = replace(CONVERSATION, key=replace(CONVERSATION.key, also={Aspect.NEXT_WORK: also}))
+    told = work_feedback(conversation, given)
+    assert (told.headline, told.try_this) == (headline, try_this)
 
 
 def test_the_authors_reason_comes_with_the_next_work() -> None:

@@ -103,7 +103,23 @@ def test_but_must_not_give_reality_statements_away() -> None:
         Sentence(2, "No.", (StatementKind.REALITY,)),
     ]
     transcript = replace(tove(), lines=(replace(tove().lines[1], client=tuple(said)),))
-    assert len(list(check_transcripts([transcript]))) == 2
+    problems = list(check_transcripts([transcript]))
+    assert {(problem.rule, problem.place) for problem in problems} == {(Rule.BUT_GIVES_AWAY, transcript.at)}
+    assert [problem.message for problem in problems] == [
+        "1 of 2 reality statements hold the word 'but'; fewer than half are wanted",
+        "'but' or 'though' stands in 0 other sentences, 'but' in 1 reality statements; as many others are wanted",
+    ]
+
+
+def test_a_single_reality_statement_can_give_itself_away() -> None:
+    said = (Sentence(1, "But no.", (StatementKind.REALITY,)), Sentence(2, "But yes.", (StatementKind.OTHER,)))
+    transcript = replace(tove(), lines=(replace(tove().lines[1], client=said),))
+    assert len(list(check_transcripts([transcript]))) == 1
+
+
+def test_without_a_reality_statement_nothing_is_given_away() -> None:
+    said = Sentence(1, "I steer.", (StatementKind.HOPE,))
+    assert list(check_transcripts([replace(tove(), lines=(replace(tove().lines[1], client=(said,)),))])) == []
 
 
 def test_transcripts_are_found_in_folders_of_their_name_alone(tmp_path: Path) -> None:

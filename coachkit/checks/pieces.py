@@ -78,7 +78,7 @@ def _muddled(hope: Hope) -> Iterator[str]:
     if any(bool(span) is unknown for _, span in hope.openings):
         yield "marks its hope, or is of the domain 'unknown' and marks none; one or the other"
     if any(len(request.restated) != RISING for request in hope.requests):
-        yield f"asks for a verdict again {RISING} times, each time harder"
+        yield f"has a request for a verdict that is not made again {RISING} times, each time harder"
 
 
 def check_person(person: Person) -> Iterator[Problem]:
@@ -113,7 +113,6 @@ def check_sentences(sentences: Sentences) -> Iterator[Problem]:
     for key, least in _OF_A_COACH.items():
         yield from _few(f"{key!r}", getattr(sentences, key), least, at)
     naming = [text for text in sentences.notes if "{thing}" in text]
-    bare = [text for text in sentences.notes if text not in naming]
     yield from _few("'notes' with {thing}", naming, _NAMING, at)
     bare = [text for text in sentences.notes if text not in naming]
     yield from _few("'notes' without {thing}", bare, _NAMING, at)

@@ -90,7 +90,7 @@ def _named(pairs: Sequence[Pair]) -> Iterable[str]:
         return
     kinds = [sentence.kind_fit(mark) for sentence, mark in heard]
     bases = [sentence.basis_fit(mark) for sentence, mark in heard]
-    of = "Of the one that you heard" if len(heard) == 1 else f"Of the {number(len(heard))} that you heard"
+    of = f"Of the {number(len(heard))} that you heard"
     yield f"{of}, you named what it is about {_fits(kinds)}; belief or obstacle {_fits(bases)}."
 
 
