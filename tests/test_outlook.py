@@ -22,6 +22,7 @@ from coachkit.feedback import notes_on_asking as on_asking
 from coachkit.loading import Library
 from coachkit.practice import Call, Outlook, OutlookFeedback, Session, Wiring, open_session
 from coachkit.practice.authoring import check_one
+from coachkit.practice.judging import Found
 from coachkit.scenario import Scenario
 from coachkit.store import EventKind, Store
 from coachkit.summaries import choices, outcomes, rating_agreement, ratings
@@ -226,7 +227,8 @@ def test_the_clients_statements_are_there_to_pick_each_once(wiring: Wiring) -> N
 
 
 def test_it_is_known_of_each_statement_how_it_came_and_what_it_is_about(wiring: Wiring) -> None:
-    sayings = {each.id: each for each in outlook(opened(wiring, POORLY)).sayings}
+    session = opened(wiring, POORLY)
+    sayings = {each.id: each for each in Found.of(session.scenario, session._kept).sayings}
     assert [(sayings[each].came, sayings[each].topic) for each in ("1-before", "1-after", "2-before", "2-after")] == [
         (Came.HOPE, None),
         (Came.OPENLY, Topic.VISION),
