@@ -12,7 +12,7 @@ import pytest
 
 from coachkit.client import in_sentences
 from coachkit.loading import Bank
-from coachkit.practice import Boosting, Drill, Wiring, open_session
+from coachkit.practice import Boosting, Drill, Wiring, open_session, record_of_practice
 from coachkit.store import EventKind
 from coachkit.vocabulary import Code
 from coachkit.widgets.boosters import DONE, NEVER, USED_UP, Booster
@@ -121,6 +121,14 @@ def test_a_line_that_got_its_reply_is_drilled_though_no_other_is_asked_for(world
         play._heard({"call": "write", "text": "advise"})
     assert Boosting(world).standing().left == 0
     assert len({event.scenario for event in world.records.of_trainee(world.trainee(), EventKind.DRILL)}) == 4
+
+
+def test_in_the_record_of_practice_a_single_line_is_no_conversation(world: Wiring) -> None:
+    slip(world)
+    later(world, 1)
+    answer(Boosting(world).next_drill())
+    found = record_of_practice(wiring=world)
+    assert (len(found.sessions), found.besides) == (1, {"single lines drilled": 1})
 
 
 def test_drills_do_not_count_as_slips(world: Wiring) -> None:

@@ -113,9 +113,3 @@ def test_a_rating_with_its_first_question_is_no_conversation_besides(wiring: Wir
     rating.write("test")
     found = record_of_practice(wiring=wiring)
     assert (found.sessions, found.besides) == ((), {"conversations rated": 1})
-
-
-def test_a_single_line_is_no_conversation(wiring: Wiring) -> None:
-    open_session(olu.ID, lesson="boosters", wiring=wiring).reply(FIRST)
-    found = record_of_practice(wiring=wiring)
-    assert (found.sessions, found.besides) == ((), {"single lines drilled": 1})

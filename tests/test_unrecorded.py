@@ -79,11 +79,11 @@ def test_a_name_that_waits_is_kept_with_a_word_about_it(front: Wiring, file: Pat
 
 def test_the_first_lesson_says_at_once_that_nothing_can_be_recorded(tmp_path: Path) -> None:
     form = start(wiring=at_a_front(f"sqlite:///{tmp_path.as_posix()}"))
-    assert "What you do here cannot be recorded just now." in form.children[3].value
+    assert "What you do here cannot be recorded just now." in form.children[4].value
 
 
 def test_the_first_lesson_says_nothing_of_it_when_all_is_well(front: Wiring) -> None:
-    assert len(start(wiring=front).children) == 5
+    assert len(start(wiring=front).children) == 6
 
 
 # ------------------------------------------------------------------------------------------------ in the terminal
