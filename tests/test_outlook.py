@@ -157,6 +157,11 @@ def test_the_feedback_speaks_of_the_question(wiring: Wiring, reply: str, headlin
     assert (told.headline, told.try_this) == (headline, try_this)
 
 
+def test_where_nothing_was_asked_the_feedback_says_so() -> None:
+    told = feedback_on(olu.saying(), Stage.OPENING, asked=Topic.VISION)
+    assert (told.headline, told.try_this) == (on_asking.NOT_ASKED, on_asking.TRY_ASKING)
+
+
 @given(
     codes=st.frozensets(st.sampled_from([Code.RETURN, Code.CLOSED, *DERAILING]), max_size=3),
     topic=st.sampled_from(Topic),
