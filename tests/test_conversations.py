@@ -39,7 +39,9 @@ def edited(folder: Path, *edits: tuple[str, str]) -> list[str]:
         assert old in text
         text = text.replace(old, new, 1)
     file.write_text(text, encoding="utf-8")
-    return [f"{problem.rule} {problem.message}" for problem in check_conversation_files([file])]
+    problems = check_conversation_files([file])
+    assert {problem.place.file for problem in problems} <= {str(file)}
+    return [f"{problem.rule} {problem.message}" for problem in problems]
 
 
 # ------------------------------------------------------------------------------------------------ read
@@ -87,7 +89,10 @@ def test_what_is_wrong_is_told(tmp_path: Path, edit: tuple[str, str], told: str)
     ("edits", "told"),
     [
         ([("clarity: clear", "clarity: none"), ("shows: [picture", "shows: [gap")], "as clear as 'none' does not fit"),
-        ([("also: {richness: [thin]}", "also: {clarity: [clear]}")], "the key's own clarity once more"),
+        (
+            [("also: {richness: [thin]}", "also: {clarity: [clear]}")],
+            "CK604 'also' names the key's own clarity once more: 'clear'",
+        ),
         ([("richness: rich", "richness: bare"), ("{richness: [thin]}", "{}")], "shows the richness 'bare'"),
     ],
 )
