@@ -40,7 +40,6 @@ class Saying:
     id: str
     words: str
     came: Came
-    topic: Topic | None = None
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,9 @@ def edited(folder: Path, *edits: tuple[str, str]) -> list[str]:
         assert old in text
         text = text.replace(old, new, 1)
     file.write_text(text, encoding="utf-8")
-    return [f"{problem.rule} {problem.message}" for problem in check_conversation_files([file])]
+    problems = check_conversation_files([file])
+    assert {problem.place.file for problem in problems} <= {str(file)}
+    return [f"{problem.rule} {problem.message}" for problem in problems]
 
 
 # ------------------------------------------------------------------------------------------------ read
@@ -87,7 +89,10 @@ def test_what_is_wrong_is_told(tmp_path: Path, edit: tuple[str, str], told: str)
     ("edits", "told"),
     [
         ([("clarity: clear", "clarity: none"), ("shows: [picture", "shows: [gap")], "as clear as 'none' does not fit"),
-        ([("also: {richness: [thin]}", "also: {clarity: [clear]}")], "the key's own clarity once more"),
+        (
+            [("also: {richness: [thin]}", "also: {clarity: [clear]}")],
+            "CK604 'also' names the key's own clarity once more: 'clear'",
+        ),
         ([("richness: rich", "richness: bare"), ("{richness: [thin]}", "{}")], "shows the richness 'bare'"),
     ],
 )
@@ -96,12 +101,37 @@ def test_ratings_have_to_go_together(tmp_path: Path, edits: list[tuple[str, str]
     assert (told in found) is (told != "shows the richness 'bare'")  # that there is nothing need not be said
 
 
+def test_a_note_on_what_shows_nothing_is_told(tmp_path: Path) -> None:
+    assert "CK603 sentence 5 has a 'note', but no 'shows'" in edited(
+        tmp_path, ('brakes."\n        shows: [detail]', 'brakes."\n        shows: []')
+    )
+
+
 def test_what_cannot_be_told_apart_is_not_rich() -> None:
     rateable = orla.orla()
     key = replace(rateable.conversation.key, clarity=Clarity.NONE, degree=Degree.NO_VISION)
     changed = replace(rateable.conversation, key=key)
-    told = [problem.message for problem in check_conversation(changed, rateable.asking)]
+    problems = check_conversation(changed, rateable.asking)
+    assert {problem.place for problem in problems if problem.rule is Rule.RATING_MISFIT} == {key.at}
+    told = [problem.message for problem in problems]
     assert "a vision cannot be rich of which nothing can be told apart: 'richness' does not fit 'clarity'" in told
+
+
+@pytest.mark.parametrize(
+    ("ratings", "shows", "told"),
+    [
+        ({"clarity": Clarity.FAINT}, (Trace.WAY,), "the clarity 'faint'; one that shows picture or gap is wanted"),
+        ({"richness": Richness.THIN}, (Trace.PICTURE,), "the richness 'thin'; one that shows detail or gap is wanted"),
+    ],
+)
+def test_a_rating_that_no_sentence_bears_out_is_named(
+    ratings: dict[str, Clarity | Richness], shows: tuple[Trace, ...], told: str
+) -> None:
+    rateable = orla.orla()
+    of = rateable.conversation
+    lines = tuple(replace(line, client=tuple(replace(said, shows=shows) for said in line.client)) for line in of.lines)
+    changed = replace(of, lines=lines, key=replace(of.key, **ratings))  # type: ignore[arg-type]
+    assert told in " ".join(problem.message for problem in check_conversation(changed, rateable.asking))
 
 
 def test_action_steps_need_a_sentence_that_shows_the_way() -> None:

@@ -133,6 +133,10 @@ def test_what_cannot_wait_and_a_false_alarm_have_notes_of_their_own(
         (Stage.VISION, STEPS[:2], rest.HALF_DONE),
         (Stage.REVISIT, (Code.NOTE,), rest.STALLED[Stage.REVISIT]),
         (Stage.URGENT, (Code.SIGNPOST,), rest.MISSING[Stage.URGENT][Code.ACKNOWLEDGE]),
+        (Stage.VISION, (Code.CLOSED, Code.NOTE), rest.CLOSED),
+        (Stage.VERDICT, (Code.HAND_BACK, Code.ADVISE), DERAILED[Stage.VERDICT][Code.ADVISE]),
+        (Stage.VERDICT, (Code.JUDGE,), DERAILED[Stage.VERDICT][Code.JUDGE]),
+        (Stage.VISION, (Code.HAND_BACK, Code.JUDGE), DERAILED[Stage.VISION][Code.JUDGE]),
     ],
 )
 def test_what_is_missing_is_told_by_what_was_there(
@@ -211,6 +215,24 @@ def test_a_client_is_called_by_the_first_name(name: str, called: str) -> None:
 )
 def test_the_words_quoted_are_those_that_the_author_marked(scenario: Scenario, turn: str, words: str) -> None:
     assert words_of(scenario, scenario.turn(turn)) == words
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        ("b" * 80, "b" * 80),
+        ("b" * 81, "b" * 79 + "…"),
+        ("a " * 37 + "bc, and more", "a " * 37 + "bc…"),
+        ("a " * 38 + "bc and more", "a " * 38 + "bc…"),
+    ],
+)
+def test_words_are_quoted_up_to_their_limit_and_broken_between_two(scenario: Scenario, says: str, words: str) -> None:
+    assert words_of(scenario, replace(scenario.turn("then-what"), says=says)) == words
+
+
+def test_another_of_the_three_works_is_told_of_as_missing_the_one_that_fits() -> None:
+    why = told(Code.RETURN, stage=Stage.NEXT_WORK, work=NextWork.CLARIFY_GOAL).why
+    assert why in {note.format(**_filled()) for note in rest.MISSING[Stage.NEXT_WORK][Code.TEST]}
 
 
 def test_where_nothing_is_marked_the_first_sentence_is_quoted_and_not_at_any_length(scenario: Scenario) -> None:

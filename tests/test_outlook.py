@@ -22,7 +22,6 @@ from coachkit.feedback import notes_on_asking as on_asking
 from coachkit.loading import Library
 from coachkit.practice import Call, Outlook, OutlookFeedback, Session, Wiring, open_session
 from coachkit.practice.authoring import check_one
-from coachkit.practice.judging import Found
 from coachkit.scenario import Scenario
 from coachkit.store import EventKind, Store
 from coachkit.summaries import choices, outcomes, rating_agreement, ratings
@@ -158,6 +157,11 @@ def test_the_feedback_speaks_of_the_question(wiring: Wiring, reply: str, headlin
     assert (told.headline, told.try_this) == (headline, try_this)
 
 
+def test_where_nothing_was_asked_the_feedback_says_so() -> None:
+    told = feedback_on(olu.saying(), Stage.OPENING, asked=Topic.VISION)
+    assert (told.headline, told.try_this) == (on_asking.NOT_ASKED, on_asking.TRY_ASKING)
+
+
 @given(
     codes=st.frozensets(st.sampled_from([Code.RETURN, Code.CLOSED, *DERAILING]), max_size=3),
     topic=st.sampled_from(Topic),
@@ -226,15 +230,10 @@ def test_the_clients_statements_are_there_to_pick_each_once(wiring: Wiring) -> N
     assert len(words) == len(set(words)) == 12
 
 
-def test_it_is_known_of_each_statement_how_it_came_and_what_it_is_about(wiring: Wiring) -> None:
-    session = opened(wiring, POORLY)
-    sayings = {each.id: each for each in Found.of(session.scenario, session._kept).sayings}
-    assert [(sayings[each].came, sayings[each].topic) for each in ("1-before", "1-after", "2-before", "2-after")] == [
-        (Came.HOPE, None),
-        (Came.OPENLY, Topic.VISION),
-        (Came.UNASKED, None),
-        (Came.TO_CLOSED, Topic.CONSIDERED),
-    ]
+def test_what_was_said_unasked_is_evidence_only_where_it_holds_a_hope(wiring: Wiring) -> None:
+    told = judged(opened(wiring, POORLY), "clear", [], ["1-before", "2-before"]).evidence
+    texts = (outlook_words.CARRIES[Came.HOPE], outlook_words.TOO_WEAK[Came.UNASKED])
+    assert [each.told for each in told] == [each.format(name="Vera", they="she") for each in texts]
 
 
 def test_the_same_words_said_twice_are_there_once(wiring: Wiring) -> None:

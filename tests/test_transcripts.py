@@ -97,6 +97,30 @@ def test_a_reality_statement_needs_kind_and_basis_and_nothing_else_may_have_them
     assert "CK505 sentence 6 holds no reality statement, so it has no 'kind' and no 'basis' and no 'also'" in told
 
 
+@pytest.mark.parametrize(
+    ("changes", "lacks"),
+    [
+        ({"kind": None, "basis": None}, "holds a reality statement and has no 'kind' and no 'basis'"),
+        (
+            {"holds": (StatementKind.HOPE,)},
+            "holds no reality statement, so it has no 'kind' and no 'basis' and no 'either'",
+        ),
+    ],
+)
+def test_what_a_sentence_lacks_or_has_too_much_is_told(changes: dict[str, object], lacks: str) -> None:
+    *before, last = tove().lines
+    said = tuple(replace(each, **changes) if each.number == 8 else each for each in last.client)  # type: ignore[arg-type]
+    told = [each.message for each in check_transcript(replace(tove(), lines=(*before, replace(last, client=said))))]
+    assert f"sentence 8 {lacks}" in told
+
+
+@pytest.mark.parametrize(("many", "wrong"), [(9, True), (10, False), (20, False), (21, True)])
+def test_a_transcript_has_ten_to_twenty_sentences(many: int, wrong: bool) -> None:
+    line = tove().lines[1]
+    changed = replace(tove(), lines=(replace(line, client=line.client[:1] * many),))
+    assert (Rule.WRONG_NUMBER_OF_SENTENCES in {each.rule for each in check_transcript(changed)}) is wrong
+
+
 def test_but_must_not_give_reality_statements_away() -> None:
     said = [
         Sentence(1, "But no.", (StatementKind.REALITY,)),

@@ -53,7 +53,7 @@ def sayings_of(scenario: Scenario, records: Sequence[Record]) -> tuple[Saying, .
 def _sayings(number: int, turn: Turn, record: Record) -> Iterator[Saying]:
     hope = any(words in record.statement for words in turn.hopes)
     yield Saying(f"{number}-before", record.statement, Came.HOPE if hope else Came.UNASKED)
-    yield Saying(f"{number}-after", record.client_says, _came(turn, record), turn.about)
+    yield Saying(f"{number}-after", record.client_says, _came(turn, record))
 
 
 def _came(turn: Turn, record: Record) -> Came:
