@@ -193,6 +193,11 @@ def test_a_copy_without_the_trainee_is_left_as_it_is(folder: Path, store: Store)
     assert (folder / "records-old.sqlite").read_bytes() == before
 
 
+def test_an_empty_file_beside_the_records_is_no_copy(folder: Path, store: Store) -> None:
+    (folder / "records-empty").touch()
+    assert forget("mole", store).copies == ()
+
+
 def test_what_cannot_be_reached_is_said(folder: Path) -> None:
     result = CliRunner().invoke(cli, ["forget", "--yes", "--trainee", "mole"])
     assert (result.exit_code, " ".join(result.output.split()).endswith(CANNOT_REACH)) == (0, True)

@@ -44,6 +44,13 @@ def test_what_is_read_comes_first_and_ids_come_last(given: pd.DataFrame) -> None
     assert list(given)[-4:] == ["choice_id", "session_id", "scenario_hash", "seq"]
 
 
+def test_whose_a_rating_is_and_when_it_was_given_stands_in_the_choices_too(given: pd.DataFrame, store: Store) -> None:
+    same = "session_id trainee course scenario scenario_hash lesson seq attempt seconds recorded_at".split()
+    choices = summaries.choices(store=store).set_index("choice_id").loc[given["choice_id"], same]
+    assert given[same].to_dict("records") == choices.to_dict("records")
+    assert given[same].drop(columns="lesson").notna().to_numpy().all()
+
+
 def test_no_ratings_still_have_columns_and_dtypes(store: Store) -> None:
     none = summaries.ratings(store=store)
     assert {name: str(dtype) for name, dtype in none.dtypes.items()} == dict(summaries.RATING_COLUMNS)

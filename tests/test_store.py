@@ -191,6 +191,12 @@ def test_events_can_be_asked_for_by_kind_trainee_and_course(store: Store) -> Non
     assert [(each.seq, recorded) for each, recorded in found] == [(1, NOON)]
 
 
+def test_choices_can_be_asked_for_by_course(store: Store) -> None:
+    store.append(event(1), NOON)
+    store.append(event(2, course="evening"), NOON)
+    assert [each["seq"] for each in store.choices(course="evening")] == [2]
+
+
 def test_events_come_in_the_order_in_which_they_were_recorded(store: Store) -> None:
     for seq in (2, 3, 1):
         store.append(event(seq), NOON)
