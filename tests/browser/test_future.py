@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .lab_driver import ROOT, axe, command, run_all, screenshot
-from .test_role_play import STICKING_OUT, press_until, says, wait_for_focus
+from .test_role_play import STICKING_OUT, press_until, says, wait_for_focus, wait_for_voice
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -93,7 +93,7 @@ def test_a_scene_by_keyboard_from_opening_to_the_last_feedback(page: Page, play:
     press_until(page, "Tab", ".ck-outlook [type=submit]")
     page.keyboard.press("Enter")
     play.locator(".ck-outlook").wait_for(state="detached")
-    assert "You say" in play.locator(".ck-voice").inner_text()
+    wait_for_voice(play, "You say")
 
 
 def test_it_stands_on_screen_what_to_ask_about(play: Locator) -> None:

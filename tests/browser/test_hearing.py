@@ -13,7 +13,7 @@ from coachkit.vocabulary import RealityKind
 from tests.reliability.test_lock_elsewhere import locked
 
 from .lab_driver import VIEWPORT, axe, run_all, screenshot
-from .test_role_play import STICKING_OUT, focused, press_until, wait_for_focus
+from .test_role_play import STICKING_OUT, focused, press_until, wait_for_focus, wait_for_voice
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -153,7 +153,7 @@ def test_a_mark_is_changed_and_the_first_stays_on_record(lab: Lab, page_of: Loca
 
 def test_feedback_is_announced(page_of: Locator) -> None:
     mark(page_of, 1, "no")
-    assert NADIA.sentence(1).note in page_of.locator(".ck-voice").inner_text()
+    wait_for_voice(page_of, NADIA.sentence(1).note)
 
 
 def test_beginning_anew_asks_first(page_of: Locator) -> None:

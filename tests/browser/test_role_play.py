@@ -132,6 +132,11 @@ def press_until(page: Page, key: str, selector: str) -> None:
     pytest.fail(f"{key} never reaches {selector}")
 
 
+def wait_for_voice(play: Locator, words: str) -> None:
+    """Wait until a screen reader is told these words; they come a moment after the page has changed."""
+    play.locator(".ck-voice", has_text=words).wait_for(state="attached")
+
+
 def wait_for_focus(page: Page, selector: str) -> None:
     page.wait_for_function("selector => document.activeElement.matches(selector)", arg=selector)
 
@@ -366,6 +371,7 @@ def test_hostile_words_are_shown_as_words(page: Page, play: Locator, good: str) 
 def test_the_answer_and_the_feedback_are_announced_in_one_go(play: Locator, good: str) -> None:
     reply(play, good)
     voice = play.locator(".ck-voice")
+    wait_for_voice(play, says(play, "client")[-1])
     heard = voice.inner_text()
     assert voice.get_attribute("aria-live") == "polite"
     for part in (says(play, "client")[-1], play.locator(".ck-headline").inner_text()):
@@ -376,7 +382,7 @@ def test_the_answer_and_the_feedback_are_announced_in_one_go(play: Locator, good
 def test_the_next_statement_is_announced(play: Locator, good: str) -> None:
     reply(play, good)
     go_on(play)
-    assert says(play, "client")[-1] in play.locator(".ck-voice").inner_text()
+    wait_for_voice(play, says(play, "client")[-1])
 
 
 def test_focus_goes_where_the_reader_is(page: Page, play: Locator, good: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.reliability.test_lock_elsewhere import locked
 
 from .lab_driver import ROOT, VIEWPORT, axe, command, run_all, screenshot
-from .test_role_play import STICKING_OUT, focused, press_until, says, wait_for_focus
+from .test_role_play import STICKING_OUT, focused, press_until, says, wait_for_focus, wait_for_voice
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -271,7 +271,7 @@ def test_what_the_coder_is_unsure_of_is_asked_and_the_client_waits(page: Page, p
     wait_for_focus(page, ".ck-question")
     assert len(says(play, "client")) == 1
     assert play.locator(".ck-waiting .ck-evidence[data-kind=asked]").inner_text() == "advise?"
-    assert "Did you mean this as a suggestion?" in play.locator(".ck-voice").inner_text()
+    wait_for_voice(play, "Did you mean this as a suggestion?")
     press_until(page, "Tab", ".ck-yes-no")
     page.keyboard.press("Enter")
     wait_for_focus(page, ".ck-answer")
@@ -333,7 +333,7 @@ def test_a_code_is_disputed_and_taken_back_and_everything_goes_on(page: Page, pl
     play.locator(".ck-feedback summary").click()
     back.click()
     dispute.wait_for()
-    assert "Taken back." in play.locator(".ck-voice").inner_text()
+    wait_for_voice(play, "Taken back.")
 
 
 # ------------------------------------------------------------------------------------------------------ write first
